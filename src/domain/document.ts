@@ -1,0 +1,41 @@
+/** One readable invoice candidate of a message: a PDF, a picture, an XML, or a PDF with its XML beside it. */
+import type { DocumentId, EmailId, Fingerprint } from "./values/identifiers.ts";
+
+export const DOCUMENT_TYPES = [
+  "invoice",
+  "credit-note",
+  "proforma",
+  "statement",
+  "reminder",
+  "order",
+  "order-confirmation",
+  "delivery-note",
+  "receipt",
+  "other",
+] as const;
+
+/** What kind of paper it is, in the words of `matchbook extract`. */
+export type DocumentType = (typeof DOCUMENT_TYPES)[number];
+
+export type MediaKind = "pdf" | "image" | "xml";
+
+export interface DocumentFile {
+  readonly fingerprint: Fingerprint;
+  readonly name: string;
+  readonly kind: MediaKind;
+}
+
+export interface Document {
+  readonly id: DocumentId;
+  readonly emailId: EmailId;
+  /** 1, 2, 3 … within the mail. */
+  readonly ordinal: number;
+  /** The file a person looks at first; further files belong to the same document (a PDF and its XML). */
+  readonly files: readonly [DocumentFile, ...DocumentFile[]];
+  /** The pages of the first file that belong to this document; null means all of them. */
+  readonly pages: readonly number[] | null;
+}
+
+export function documentIdOf(emailId: EmailId, ordinal: number): DocumentId {
+  return `${emailId}-${ordinal}` as DocumentId;
+}

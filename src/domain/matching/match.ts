@@ -1,0 +1,24 @@
+/** The outcome of comparing an invoice with its orders and receipts. */
+import type { Finding } from "../finding.ts";
+import type { InvoiceId, MatchId } from "../values/identifiers.ts";
+import type { Pair } from "./rule.ts";
+
+/** any block → blocked; else any hold → review, or waiting-receipt when only receipts are missing; else matched. */
+export type Verdict = "matched" | "waiting-receipt" | "review" | "blocked";
+
+export interface Match {
+  readonly id: MatchId;
+  readonly invoiceId: InvoiceId;
+  /** 1, 2, 3 …: a late receipt or a changed order matches again. */
+  readonly run: number;
+  readonly pairs: readonly Pair[];
+  /** Of checking and of matching, in order of precedence. */
+  readonly findings: readonly Finding[];
+  readonly verdict: Verdict;
+  /** Orders looked at, with the version they had. */
+  readonly orders: readonly { readonly number: string; readonly version: number }[];
+}
+
+export function matchIdOf(invoiceId: InvoiceId, run: number): MatchId {
+  return `${invoiceId}#${run}` as MatchId;
+}

@@ -1,0 +1,149 @@
+/** All we ask of the world, one short interface each; src/app says which adapter answers. */
+import type { Document } from "../domain/document.ts";
+import type { Email, Sighting } from "../domain/email.ts";
+import type { PageSize, Reading } from "../domain/extraction.ts";
+import type { Message } from "../domain/message.ts";
+import type { Posting } from "../domain/posting.ts";
+import type { Reply, ReplyKind, ReplyMode } from "../domain/reply.ts";
+import type { Decimal } from "../domain/values/decimal.ts";
+import type { EmailId, Fingerprint } from "../domain/values/identifiers.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import type { LocalDate } from "../domain/values/local-date.ts";
+import type { Issue, Result } from "../domain/values/result.ts";
+import type { ReadingHints } from "../reading/page.ts";
+import type { Job, Outcome, StageName } from "./stage.ts";
+import type { Store } from "./store.ts";
+
+export interface Clock {
+  now(): Instant;
+  /** The calendar day that dates are judged by: MATCHBOOK_TODAY when set. */
+  today(): LocalDate;
+}
+
+/** Original bytes by their SHA-256; never changed, never overwritten. */
+export interface Originals {
+  put(bytes: Uint8Array): Promise<Fingerprint>;
+  /** Throws a Fault when the bytes are gone: that is a broken disk, not a business outcome. */
+  get(fingerprint: Fingerprint): Promise<Uint8Array>;
+}
+
+/** A parsed mail with the bytes of each of its parts, by ordinal. */
+export interface ParsedMail {
+  readonly message: Message;
+  readonly bytes: ReadonlyMap<number, Uint8Array>;
+}
+
+/** Opens a mail in a child that can be killed; a mail that cannot be opened gives issues, never a throw. */
+export interface MailReader {
+  read(emailId: EmailId, bytes: Uint8Array): Promise<Result<ParsedMail>>;
+}
+
+export interface DocumentRead {
+  readonly extractor: string;
+  readonly reading: Reading;
+  readonly pageSizes: readonly PageSize[];
+  readonly elapsedMs: number;
+}
+
+/** Opens and reads a document in a child that can be killed; what cannot be read gives issues. */
+export interface DocumentReader {
+  read(files: Document["files"], hints: ReadingHints): Promise<Result<readonly DocumentRead[]>>;
+  /** A PNG of one page (1-based) for people, about 144 dpi. */
+  picture(document: Document, page: number): Promise<Result<Uint8Array>>;
+}
+
+/** How far a delivery came; a line cut during `data` is never tried again by itself. */
+export type SendOutcome =
+  | { readonly kind: "sent"; readonly answer: string }
+  /** The server said no for good. */
+  | { readonly kind: "refused"; readonly answer: string }
+  /** Nothing was handed over: safe to try again. */
+  | { readonly kind: "not-sent"; readonly answer: string }
+  /** The connection broke after the message went out: nobody knows. */
+  | { readonly kind: "unknown"; readonly answer: string };
+
+export interface Postman {
+  /** Calls `beforeData` right before the message's last bytes leave; it must have committed the phase. */
+  send(reply: Reply, beforeData: () => Promise<void>): Promise<SendOutcome>;
+}
+
+export interface Exporter {
+  readonly name: string;
+  /** Hands over a posting; asked twice for the same posting it answers the same and books once. */
+  post(posting: Posting): Promise<Result<{ readonly reference: string }>>;
+}
+
+/** Holds a stage's claim on its work; the commit is refused when a newer start took over. */
+export interface Claim {
+  readonly job: Job;
+  readonly token: string;
+  readonly attempt: number;
+}
+
+export interface Committer {
+  /** Stores a mail and its sighting and enqueues parse, all or nothing; the same mail twice is one mail. */
+  receive(email: Email, sighting: Sighting): Promise<{ readonly isNew: boolean }>;
+  /** Null when the work is already done. Counts the attempt before any untrusted byte is opened. */
+  claim(job: Job): Promise<Claim | null>;
+  /** Writes changes, next jobs and trail in one transaction; throws `Superseded` when the claim is lost. */
+  finish(claim: Claim, outcome: Outcome): Promise<void>;
+  /** Leaves the work for a person with its reason; the job ends, the mail stays visible. */
+  park(claim: Claim, issue: Issue): Promise<void>;
+  /** A person's or an import's change, outside any stage; throws `Conflict` when it lost a race. */
+  apply(outcome: Outcome): Promise<void>;
+  /** Commits the phase a reply's delivery has reached, before the next one starts. */
+  sendingPhase(replyId: string, phase: "connect" | "data"): Promise<void>;
+}
+
+/** Someone changed what this outcome was built on: load again and try again. */
+export class Conflict extends Error {
+  override name = "Conflict";
+}
+
+/** A newer start of the same work owns it now: leave without a trace. */
+export class Superseded extends Error {
+  override name = "Superseded";
+}
+
+/** The world failed. `retry` says whether trying again may help. */
+export class Fault extends Error {
+  override name = "Fault";
+  readonly retry: boolean;
+  readonly code: string;
+
+  constructor(code: string, message: string, retry: boolean) {
+    super(message);
+    this.code = code;
+    this.retry = retry;
+  }
+}
+
+/** Settings that steer decisions, as plain data. */
+export interface Policy {
+  readonly replyMode: (kind: ReplyKind) => ReplyMode;
+  /** The address we write from; its domain makes Message-IDs. */
+  readonly mailFrom: string;
+  /** Addresses and domains that are ours: never answered. */
+  readonly ownAddresses: readonly string[];
+  readonly trustedAuthserv: readonly string[];
+  /** Null: a clean match may be approved by rule at any amount. */
+  readonly autoApproveLimit: Decimal | null;
+  readonly exporter: string;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly originals: Originals;
+  readonly mailReader: MailReader;
+  readonly documentReader: DocumentReader;
+  readonly postman: Postman;
+  readonly exporter: Exporter;
+  readonly store: Store;
+  readonly committer: Committer;
+  readonly policy: Policy;
+  /** A keyed, unguessable token for a Message-ID: the same text always gives the same token. */
+  readonly seal: (text: string) => string;
+  readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
+}
+
+export type { StageName };

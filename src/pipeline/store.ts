@@ -1,0 +1,160 @@
+/** Every question stages, commands and the desk may ask of the database; answers are plain nouns. */
+import type { Decision } from "../domain/decision.ts";
+import type { Document } from "../domain/document.ts";
+import type { Email } from "../domain/email.ts";
+import type { Extraction } from "../domain/extraction.ts";
+import type { GoodsReceiptLine } from "../domain/goods-receipt.ts";
+import type { Invoice, InvoiceState } from "../domain/invoice.ts";
+import type { Match } from "../domain/matching/match.ts";
+import type { EarlierInvoice } from "../domain/matching/rule.ts";
+import type { Tolerance } from "../domain/matching/tolerance.ts";
+import type { Message } from "../domain/message.ts";
+import type { Posting } from "../domain/posting.ts";
+import type { PurchaseOrder } from "../domain/purchase-order.ts";
+import type { Reply } from "../domain/reply.ts";
+import type { BuyerEntity, Supplier } from "../domain/supplier.ts";
+import type { TrailLine } from "../domain/trail.ts";
+import type {
+  DecisionId,
+  DocumentId,
+  EmailId,
+  ExtractionId,
+  Fingerprint,
+  InvoiceId,
+  MatchId,
+  PostingId,
+  ReplyId,
+  SupplierId,
+} from "../domain/values/identifiers.ts";
+import type { Instant } from "../domain/values/instant.ts";
+import type { Issue } from "../domain/values/result.ts";
+import type { ReadingHints } from "../reading/page.ts";
+import type { Release } from "./stage.ts";
+
+/** What may identify a supplier; a record is a candidate when any of it fits. */
+export interface SupplierClues {
+  readonly vatId: string | null;
+  readonly taxNumber: string | null;
+  readonly iban: string | null;
+  readonly name: string | null;
+  readonly senderAddress: string | null;
+}
+
+/** An invoice with all that led to it and followed from it. */
+export interface Case {
+  readonly email: Email;
+  readonly message: Message;
+  readonly document: Document;
+  readonly extraction: Extraction;
+  readonly invoice: Invoice;
+  readonly state: InvoiceState;
+  readonly match: Match | null;
+  readonly decisions: readonly Decision[];
+  readonly releases: readonly Release[];
+  readonly replies: readonly StoredReply[];
+  readonly postings: readonly Posting[];
+  readonly trail: readonly TrailLine[];
+}
+
+export interface StoredReply extends Reply {
+  readonly phase: "none" | "connect" | "data";
+  readonly sentAt: Instant | null;
+  readonly note: string | null;
+}
+
+/** A row of the queue: enough to choose what to do next. */
+export interface QueueRow {
+  readonly documentId: DocumentId;
+  readonly supplierName: string | null;
+  readonly invoiceNumber: string | null;
+  readonly grossTotal: string | null;
+  readonly currency: string | null;
+  readonly state: InvoiceState;
+  readonly findings: Match["findings"];
+  /** Largest variance among the holds, else the gross total: what could go wrong in money. */
+  readonly moneyAtRisk: string | null;
+  readonly receivedAt: Instant;
+  readonly dueDate: string | null;
+  readonly hasDraft: boolean;
+}
+
+/** A mail without a usable document that a person should look at. */
+export interface OddMail {
+  readonly emailId: EmailId;
+  readonly from: string | null;
+  readonly subject: string;
+  readonly receivedAt: Instant;
+  readonly reason: Issue;
+}
+
+export interface QueueQuery {
+  readonly states: readonly InvoiceState[];
+  /** Matches supplier name, invoice number or order number. */
+  readonly search: string | null;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export interface QueueCounts {
+  readonly byState: Readonly<Partial<Record<InvoiceState, number>>>;
+  /** Approved by rule, no person involved. */
+  readonly touchless: number;
+  readonly oddMails: number;
+  readonly pending: number;
+}
+
+/** Everything a journey prints about one mail. */
+export interface MailRecord {
+  readonly email: Email;
+  readonly mailbox: string;
+  readonly uid: number;
+  readonly sightings: number;
+  readonly message: Message | null;
+  /** Why the work on it stopped, when a stage was parked. */
+  readonly parked: Issue | null;
+  readonly cases: readonly Case[];
+  /** Documents that have no invoice yet. */
+  readonly openDocuments: readonly Document[];
+}
+
+export interface Store {
+  email(id: EmailId): Promise<Email>;
+  message(id: EmailId): Promise<Message>;
+  document(id: DocumentId): Promise<Document>;
+  extraction(id: ExtractionId): Promise<Extraction>;
+  invoice(id: InvoiceId): Promise<{ readonly invoice: Invoice; readonly state: InvoiceState }>;
+  match(id: MatchId): Promise<Match>;
+  decision(id: DecisionId): Promise<Decision>;
+  reply(id: ReplyId): Promise<StoredReply>;
+  posting(id: PostingId): Promise<Posting>;
+  releases(documentId: DocumentId): Promise<readonly Release[]>;
+
+  /** Which of these files were already a document part of an earlier mail. */
+  knownFiles(fingerprints: readonly Fingerprint[], except: EmailId): Promise<ReadonlySet<Fingerprint>>;
+  readingHints(): Promise<Omit<ReadingHints, "receivedOn">>;
+  entities(): Promise<readonly BuyerEntity[]>;
+  supplier(id: SupplierId): Promise<Supplier>;
+  /** At most 20 records, best clue first. */
+  supplierCandidates(clues: SupplierClues): Promise<readonly Supplier[]>;
+  /** Orders by number, spelling folded (`foldIdentifier`), with what was received and billed so far. */
+  orders(numbers: readonly string[]): Promise<readonly PurchaseOrder[]>;
+  receipts(orderNumbers: readonly string[]): Promise<readonly GoodsReceiptLine[]>;
+  /** Invoices of the supplier with this normalised number, newest first, at most 20, never of the same document. */
+  earlierInvoices(supplierId: SupplierId, numberNorm: string, except: DocumentId): Promise<readonly EarlierInvoice[]>;
+  /** Records of the company and of this supplier. */
+  tolerances(supplierId: SupplierId | null): Promise<readonly Tolerance[]>;
+  /** How often we answered this address by ourselves since then. */
+  automaticRepliesTo(address: string, since: Instant): Promise<number>;
+
+  queue(query: QueueQuery): Promise<{ readonly rows: readonly QueueRow[]; readonly total: number }>;
+  oddMails(limit: number): Promise<readonly OddMail[]>;
+  counts(): Promise<QueueCounts>;
+  /** Null when there is no such document. */
+  case(documentId: DocumentId): Promise<Case | null>;
+  /** In order of arrival, in pages of at most `limit` after the given mail. */
+  mails(query: {
+    readonly since: Instant | null;
+    readonly after: EmailId | null;
+    readonly limit: number;
+  }): Promise<readonly MailRecord[]>;
+}
