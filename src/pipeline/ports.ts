@@ -11,7 +11,7 @@ import type { Instant } from "../domain/values/instant.ts";
 import type { LocalDate } from "../domain/values/local-date.ts";
 import type { Issue, Result } from "../domain/values/result.ts";
 import type { ReadingHints } from "../reading/page.ts";
-import type { Job, Outcome, StageName } from "./stage.ts";
+import type { Job, Outcome } from "./outcome.ts";
 import type { Store } from "./store.ts";
 
 export interface Clock {
@@ -145,5 +145,3 @@ export interface Ports {
   readonly seal: (text: string) => string;
   readonly log: (event: string, facts: Readonly<Record<string, string | number>>) => void;
 }
-
-export type { StageName };

@@ -29,7 +29,7 @@ import type {
 import type { Instant } from "../domain/values/instant.ts";
 import type { Issue } from "../domain/values/result.ts";
 import type { ReadingHints } from "../reading/page.ts";
-import type { Release } from "./stage.ts";
+import type { Release } from "./outcome.ts";
 
 /** What may identify a supplier; a record is a candidate when any of it fits. */
 export interface SupplierClues {

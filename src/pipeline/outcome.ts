@@ -1,0 +1,83 @@
+/** What a stage or a person wants written, as plain data: rows, the jobs they make necessary, and the trail. */
+
+import type { Decision } from "../domain/decision.ts";
+import type { Document } from "../domain/document.ts";
+import type { Extraction } from "../domain/extraction.ts";
+import type { GoodsReceiptLine } from "../domain/goods-receipt.ts";
+import type { Invoice, InvoiceState } from "../domain/invoice.ts";
+import type { Match } from "../domain/matching/match.ts";
+import type { Message } from "../domain/message.ts";
+import type { Posting, PostingState } from "../domain/posting.ts";
+import type { Reply, ReplyState } from "../domain/reply.ts";
+import type { TrailLine } from "../domain/trail.ts";
+import type { DocumentId, InvoiceId, PostingId, ReplyId } from "../domain/values/identifiers.ts";
+
+/** `receive` is the intake's own work; the others are jobs. */
+export const STAGE_NAMES = ["parse", "split", "extract", "check", "match", "decide", "reply", "post"] as const;
+
+export type StageName = (typeof STAGE_NAMES)[number];
+
+/** The key is the id of the noun that the stage takes, so that the same work is never queued twice. */
+export interface Job {
+  readonly stage: StageName;
+  readonly key: string;
+}
+
+/** A hold that a person lifted, with the reason given. */
+export interface Release {
+  readonly documentId: DocumentId;
+  /** `holdKey` of the finding. */
+  readonly hold: string;
+  readonly releasedBy: string;
+  readonly releasedAt: string;
+  readonly reason: string;
+}
+
+/** One row to write; the committer knows the tables, a stage only knows nouns. */
+export type Change =
+  | { readonly kind: "message"; readonly message: Message }
+  | { readonly kind: "document"; readonly document: Document }
+  | { readonly kind: "extraction"; readonly extraction: Extraction }
+  /** A new invoice takes the place of the earlier one of its document. */
+  | { readonly kind: "invoice"; readonly invoice: Invoice }
+  | { readonly kind: "match"; readonly match: Match }
+  | { readonly kind: "decision"; readonly decision: Decision }
+  /** The only value that moves: refused unless the invoice is in one of `from`. */
+  | {
+      readonly kind: "invoice-state";
+      readonly invoiceId: InvoiceId;
+      readonly from: readonly InvoiceState[];
+      readonly to: InvoiceState;
+    }
+  | { readonly kind: "reply"; readonly reply: Reply }
+  | {
+      readonly kind: "reply-state";
+      readonly replyId: ReplyId;
+      readonly from: readonly ReplyState[];
+      readonly to: ReplyState;
+      /** A person may change the words before sending. */
+      readonly text?: string;
+      /** The server's answer, or why it was not sent. */
+      readonly note?: string;
+      /** A person released it, so it is no automatic answer. */
+      readonly releasedBy?: string;
+    }
+  | { readonly kind: "posting"; readonly posting: Posting }
+  | {
+      readonly kind: "posting-state";
+      readonly postingId: PostingId;
+      readonly from: readonly PostingState[];
+      readonly to: PostingState;
+      readonly reference: string | null;
+    }
+  | { readonly kind: "release"; readonly release: Release }
+  | { readonly kind: "receipt"; readonly line: GoodsReceiptLine }
+  /** Every invoice that waits and names one of these orders enters again at match. */
+  | { readonly kind: "rematch"; readonly orderNumbers: readonly string[] }
+  | { readonly kind: "rematch-invoice"; readonly invoiceId: InvoiceId };
+
+export interface Outcome {
+  readonly changes: readonly Change[];
+  readonly next: readonly Job[];
+  readonly trail: readonly TrailLine[];
+}
