@@ -36,7 +36,7 @@ export function isHold(finding: Finding): boolean {
   return finding.severity === "block" || finding.severity === "hold";
 }
 
-/** The same hold in another match run: released once, it stays released while code and line stay. */
-export function holdKey(finding: Pick<Finding, "code" | "line">): string {
-  return `${finding.code}:${finding.line ?? "-"}`;
+/** The same hold in another match run: a release counts as long as code, line and money stay the same. */
+export function holdKey(finding: Pick<Finding, "code" | "line" | "variance">): string {
+  return [finding.code, finding.line ?? "-", finding.variance ?? "-"].join(":");
 }

@@ -26,6 +26,8 @@ export interface Job {
 /** A hold that a person lifted, with the reason given. */
 export interface Release {
   readonly documentId: DocumentId;
+  /** A correction makes a new invoice, and what was released for the old one no longer counts. */
+  readonly invoiceId: InvoiceId;
   /** `holdKey` of the finding. */
   readonly hold: string;
   readonly releasedBy: string;
