@@ -83,3 +83,6 @@ export interface Outcome {
   readonly next: readonly Job[];
   readonly trail: readonly TrailLine[];
 }
+
+/** States in which an invoice may be matched and decided anew; the others are final or on their way out. */
+export const WAITING_STATES: readonly InvoiceState[] = ["checked", "matched", "waiting-receipt", "in-review", "held"];

@@ -22,3 +22,12 @@ export interface Match {
 export function matchIdOf(invoiceId: InvoiceId, run: number): MatchId {
   return `${invoiceId}#${run}` as MatchId;
 }
+
+/** The invoice a match belongs to, from its key. */
+export function invoiceOfMatch(matchId: MatchId): InvoiceId {
+  return matchId.slice(0, matchId.lastIndexOf("#")) as InvoiceId;
+}
+
+export function runOfMatch(matchId: MatchId): number {
+  return Number(matchId.slice(matchId.lastIndexOf("#") + 1));
+}

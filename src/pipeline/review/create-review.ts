@@ -1,0 +1,39 @@
+/** The desk's verbs, put together; a race that was lost is told to the person instead of being forced. */
+import { fail, ok, type Result } from "../../domain/values/result.ts";
+import type { Outcome } from "../outcome.ts";
+import { Conflict, Fault, type Ports } from "../ports.ts";
+import { correctExtraction } from "./correct-extraction.ts";
+import { approveInvoice, holdInvoice, rejectInvoice } from "./decide-as-person.ts";
+import { postReceipt } from "./post-receipt.ts";
+import { releaseHold } from "./release-hold.ts";
+import type { Review } from "./review.ts";
+import { sendReply } from "./send-reply.ts";
+
+export function createReview(ports: Ports): Review {
+  const act = async (plan: Promise<Result<Outcome>>): Promise<Result<null>> => {
+    try {
+      const planned = await plan;
+      if (!planned.ok) return planned;
+      await ports.committer.apply(planned.value);
+      return ok(null);
+    } catch (error) {
+      if (error instanceof Conflict) {
+        return fail(
+          "CHANGED_MEANWHILE",
+          "Somebody or something changed this invoice just now. Look again, then decide.",
+        );
+      }
+      if (error instanceof Fault && error.code === "NO_CASE") return fail(error.code, error.message);
+      throw error;
+    }
+  };
+  return {
+    approve: (input) => act(approveInvoice(input, ports)),
+    hold: (input) => act(holdInvoice(input, ports)),
+    reject: (input) => act(rejectInvoice(input, ports)),
+    correct: (input) => act(correctExtraction(input, ports)),
+    release: (input) => act(releaseHold(input, ports)),
+    sendReply: (input) => act(sendReply(input, ports)),
+    postReceipt: (input) => act(postReceipt(input, ports)),
+  };
+}

@@ -1,0 +1,66 @@
+/** A person approves, holds or rejects: the same consequences as a rule's decision, with a name and a reason. */
+import { reservationsFor } from "../../domain/decide.ts";
+import { type Finding, holdKey, isHold } from "../../domain/finding.ts";
+import { fail, ok, type Result } from "../../domain/values/result.ts";
+import { consequencesOf } from "../consequences.ts";
+import { type Dossier, loadDossier } from "../dossier.ts";
+import { type Outcome, WAITING_STATES } from "../outcome.ts";
+import type { Ports } from "../ports.ts";
+import type { Ruling } from "../ruling.ts";
+import type { Verdict } from "./review.ts";
+
+/** Refused while a hold is open: it has to be released, with its own reason, first. */
+export async function approveInvoice(input: Verdict, ports: Ports): Promise<Result<Outcome>> {
+  const dossier = await loadDossier(input.documentId, ports);
+  const open = openHolds(dossier);
+  if (open.length > 0) {
+    return fail("HOLDS_OPEN", `Release ${open.map((hold) => hold.code).join(", ")} first, each with its reason.`);
+  }
+  return rule(input, dossier, ports, {
+    outcome: "approve",
+    state: "approved",
+    reservations: reservationsFor(dossier.match, dossier.invoice),
+    openHolds: [],
+  });
+}
+
+export async function holdInvoice(input: Verdict, ports: Ports): Promise<Result<Outcome>> {
+  const dossier = await loadDossier(input.documentId, ports);
+  return rule(input, dossier, ports, {
+    outcome: "hold",
+    state: "held",
+    reservations: [],
+    openHolds: openHolds(dossier),
+  });
+}
+
+export async function rejectInvoice(input: Verdict, ports: Ports): Promise<Result<Outcome>> {
+  if (input.reason.trim() === "") return fail("REASON_MISSING", "Say why it is rejected; the supplier will ask.");
+  const dossier = await loadDossier(input.documentId, ports);
+  return rule(input, dossier, ports, {
+    outcome: "reject",
+    state: "rejected",
+    reservations: [],
+    openHolds: openHolds(dossier),
+  });
+}
+
+async function rule(
+  input: Verdict,
+  dossier: Dossier,
+  ports: Ports,
+  ruling: Omit<Ruling, "reason" | "decidedBy">,
+): Promise<Result<Outcome>> {
+  if (!WAITING_STATES.includes(dossier.state)) {
+    return fail("ALREADY_DECIDED", `This invoice is ${dossier.state} already; nothing was changed.`);
+  }
+  return ok(
+    await consequencesOf({ ...ruling, reason: input.reason.trim(), decidedBy: input.user.login }, dossier, ports),
+  );
+}
+
+/** Holds of the newest match that nobody has lifted. */
+export function openHolds(dossier: Pick<Dossier, "match" | "releases">): Finding[] {
+  const released = new Set(dossier.releases.map((release) => release.hold));
+  return dossier.match.findings.filter((finding) => isHold(finding) && !released.has(holdKey(finding)));
+}

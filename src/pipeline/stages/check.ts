@@ -1,0 +1,44 @@
+/** Extraction → Invoice: claims become values, with a finding for each that is missing, unsure or impossible. */
+import { checkInvoice } from "../../domain/check-invoice.ts";
+import type { Extraction } from "../../domain/extraction.ts";
+import { matchIdOf } from "../../domain/matching/match.ts";
+import type { ExtractionId } from "../../domain/values/identifiers.ts";
+import type { Outcome } from "../outcome.ts";
+import type { Ports } from "../ports.ts";
+import type { SupplierClues } from "../store.ts";
+import { trailLine } from "../trail-line.ts";
+
+export async function check(key: string, ports: Ports): Promise<Outcome> {
+  const extraction = await ports.store.extraction(key as ExtractionId);
+  const document = await ports.store.document(extraction.documentId);
+  const message = await ports.store.message(document.emailId);
+  const senderAddress = message.from?.address ?? null;
+  const invoice = checkInvoice(extraction, {
+    candidates: await ports.store.supplierCandidates(cluesOf(extraction, senderAddress)),
+    entities: await ports.store.entities(),
+    senderAddress,
+    today: ports.clock.today(),
+  });
+  return {
+    changes: [{ kind: "invoice", invoice }],
+    next: [{ stage: "match", key: matchIdOf(invoice.id, 1) }],
+    trail: [
+      trailLine(ports, { emailId: document.emailId, documentId: document.id }, "checked", {
+        number: invoice.number ?? "?",
+        supplier: invoice.supplierId ?? "?",
+        findings: invoice.findings.map((finding) => finding.code).join(" "),
+      }),
+    ],
+  };
+}
+
+function cluesOf(extraction: Extraction, senderAddress: string | null): SupplierClues {
+  const fields = extraction.reading?.fields;
+  return {
+    vatId: fields?.supplierVatId?.value ?? null,
+    taxNumber: fields?.supplierTaxNumber?.value ?? null,
+    iban: fields?.iban?.value ?? null,
+    name: fields?.supplierName?.value ?? null,
+    senderAddress,
+  };
+}
