@@ -118,6 +118,8 @@ export interface MailRecord {
 }
 
 export interface Store {
+  /** UIDs of this mailbox epoch that are stored already: what a sweep may skip. */
+  sightedUids(mailbox: string, uidValidity: string): Promise<ReadonlySet<number>>;
   email(id: EmailId): Promise<Email>;
   message(id: EmailId): Promise<Message>;
   document(id: DocumentId): Promise<Document>;
