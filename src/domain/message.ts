@@ -74,3 +74,23 @@ export function documentParts(message: Message): readonly Part[] {
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }
+
+/** A mail that no parser could open still has its row, its bytes and a reason; it is never answered by itself. */
+export function messageNotOpened(emailId: EmailId, reason: Issue): Message {
+  return {
+    emailId,
+    messageId: null,
+    inReplyTo: null,
+    references: [],
+    from: null,
+    replyTo: null,
+    to: [],
+    subject: "",
+    sentAt: null,
+    text: "",
+    parts: [],
+    authenticationResults: [],
+    neverAnswer: reason,
+    quarantine: reason,
+  };
+}

@@ -1,6 +1,6 @@
 /** Email → Message: opened in a killable child, each part with its one fate. */
 import type { Email } from "../../domain/email.ts";
-import { documentParts, type Message, type Part } from "../../domain/message.ts";
+import { documentParts, messageNotOpened, type Part } from "../../domain/message.ts";
 import type { EmailId, Fingerprint } from "../../domain/values/identifiers.ts";
 import type { Issue } from "../../domain/values/result.ts";
 import type { Outcome } from "../outcome.ts";
@@ -36,7 +36,7 @@ export async function parse(key: string, ports: Ports): Promise<Outcome> {
 async function open(email: Email, ports: Ports): Promise<ParsedMail> {
   const bytes = await ports.originals.get(email.fingerprint);
   const opened = await ports.mailReader.read(email.id, bytes);
-  if (!opened.ok) return { message: setAside(email, opened.issues[0]), bytes: new Map() };
+  if (!opened.ok) return { message: messageNotOpened(email.id, opened.issues[0] ?? NOT_READABLE), bytes: new Map() };
   if (email.complete) return opened.value;
   return { message: { ...opened.value.message, parts: [], quarantine: oversize(email) }, bytes: new Map() };
 }
@@ -59,34 +59,15 @@ const ALREADY_READ: Issue = {
   message: "The same file arrived before; it was read then. Nothing to do.",
 };
 
+const NOT_READABLE: Issue = {
+  code: "MAIL_NOT_READABLE",
+  message: "This mail could not be opened. Look at it in the mailbox and ask the sender to send it again.",
+};
+
 function oversize(email: Email): Issue {
   const megabytes = Math.ceil(email.sizeBytes / 1_000_000);
   return {
     code: "MAIL_TOO_LARGE",
     message: `This mail has ${megabytes} MB, more than we fetch. Open it in the mailbox and ask the sender for smaller files.`,
-  };
-}
-
-/** A mail that no parser could open still has its row, its bytes and a reason. */
-function setAside(email: Email, issue: Issue | undefined): Message {
-  return {
-    emailId: email.id,
-    messageId: null,
-    inReplyTo: null,
-    references: [],
-    from: null,
-    replyTo: null,
-    to: [],
-    subject: "",
-    sentAt: null,
-    text: "",
-    parts: [],
-    authenticationResults: [],
-    neverAnswer: issue ?? null,
-    quarantine: issue ?? {
-      code: "MAIL_NOT_READABLE",
-      message:
-        "This mail could not be opened. Look at the original in the mailbox and ask the sender to send it again.",
-    },
   };
 }
