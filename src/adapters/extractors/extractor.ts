@@ -1,0 +1,23 @@
+/** The shape of an extractor, and of the opened document that it reads: all files of the document together. */
+import type { Reading } from "../../domain/extraction.ts";
+import type { Issue } from "../../domain/values/result.ts";
+import type { Element } from "../../reading/e-invoice/element.ts";
+import type { Page, ReadingHints } from "../../reading/page.ts";
+
+export interface OpenedDocument {
+  readonly pages: readonly Page[];
+  /** Degrees, clockwise, that a scanned page's picture is turned against its words; by page number. */
+  readonly skews: ReadonlyMap<number, number>;
+  /** XML files beside or inside the document, decoded. */
+  readonly xml: readonly { readonly name: string; readonly root: Element }[];
+  /** What opening found out about the file. */
+  readonly warnings: readonly Issue[];
+}
+
+export interface Extractor {
+  /** Stands beside every extraction it made. */
+  readonly name: string;
+  accepts(opened: OpenedDocument): boolean;
+  /** Null when it is no document that this extractor understands. */
+  extract(opened: OpenedDocument, hints: ReadingHints): Reading | null;
+}

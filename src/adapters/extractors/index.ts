@@ -1,0 +1,24 @@
+/** The cascade, best first: the first extractor that understands a document reads it. A new one is a file and a line here. */
+import type { Reading } from "../../domain/extraction.ts";
+import type { ReadingHints } from "../../reading/page.ts";
+import { eInvoice } from "./e-invoice.ts";
+import type { Extractor, OpenedDocument } from "./extractor.ts";
+import { pageWords } from "./page-words.ts";
+
+export interface Extracted {
+  readonly extractor: string;
+  readonly reading: Reading;
+}
+
+export const EXTRACTORS: readonly Extractor[] = [eInvoice, pageWords];
+
+/** The best reading, with what opening the file found out among its warnings; null when nobody understands it. */
+export function extractDocument(opened: OpenedDocument, hints: ReadingHints): Extracted | null {
+  for (const extractor of EXTRACTORS) {
+    const reading = extractor.accepts(opened) ? extractor.extract(opened, hints) : null;
+    if (reading === null) continue;
+    const warnings = [...opened.warnings, ...reading.warnings];
+    return { extractor: extractor.name, reading: { ...reading, warnings } };
+  }
+  return null;
+}

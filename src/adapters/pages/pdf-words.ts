@@ -1,0 +1,157 @@
+/**
+ * A PDF's text layer as words with boxes, its embedded files, and a warning for everything about it that a person
+ * should know. Runs in a child that can be killed: a small PDF can keep any parser busy for ever.
+ */
+import { fileURLToPath } from "node:url";
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { fail, type Issue, ok, type Result } from "../../domain/values/result.ts";
+import type { Page, Word } from "../../reading/page.ts";
+import { activeContentWarnings, ambiguousNameWarnings } from "./pdf-dangers.ts";
+import { type PaintedText, paintedText } from "./pdf-painting.ts";
+import { textLayerWarnings } from "./second-reading.ts";
+import { type TextItem, type TextStyles, wordsOf } from "./split-words.ts";
+
+export interface EmbeddedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface PdfContent {
+  readonly pages: readonly Page[];
+  /** Numbers of the pages that are pictures: their words must come from OCR. */
+  readonly scans: readonly number[];
+  readonly embedded: readonly EmbeddedFile[];
+  readonly warnings: readonly Issue[];
+}
+
+const MAX_PAGES = 200;
+const MAX_CHARACTERS_PER_PAGE = 200_000;
+const MAX_EMBEDDED_BYTES = 20_000_000;
+const PDFJS = fileURLToPath(new URL(".", import.meta.resolve("pdfjs-dist/package.json")));
+/** Fewer visible words than this is no text layer worth the name, at most a stamp or a page number. */
+const FEW_WORDS = 8;
+/** A fax header may bring more, but then a picture covers the page. */
+const FEW_WORDS_ON_PICTURE = 40;
+const PDF_SETTINGS = {
+  verbosity: 0,
+  isEvalSupported: false,
+  disableFontFace: true,
+  useSystemFonts: false,
+  stopAtErrors: false,
+  enableXfa: false,
+  // Words need no pixels: pictures are skipped, not decoded.
+  maxImageSize: 1,
+  cMapUrl: `${PDFJS}cmaps/`,
+  cMapPacked: true,
+  standardFontDataUrl: `${PDFJS}standard_fonts/`,
+} as const;
+
+/** Every word of the first 200 pages; PDF_ENCRYPTED, PDF_BROKEN or FILE_EMPTY when there is nothing to read. */
+export async function readPdf(bytes: Uint8Array): Promise<Result<PdfContent>> {
+  if (bytes.length === 0) return fail("FILE_EMPTY", "The file is empty: ask the supplier to send it again.");
+  const task = getDocument({ data: bytes.slice(), ...PDF_SETTINGS });
+  try {
+    return ok(await contentOf(await task.promise, bytes));
+  } catch (error) {
+    return unreadable(error);
+  } finally {
+    await task.destroy();
+  }
+}
+
+async function contentOf(pdf: PDFDocumentProxy, bytes: Uint8Array): Promise<PdfContent> {
+  const warnings: Issue[] = [];
+  const pages: Page[] = [];
+  const scans: number[] = [];
+  for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
+    const { page, hasPicture, warning } = await pageOf(await pdf.getPage(number), pdf);
+    pages.push(page);
+    if (isScan(page, hasPicture)) scans.push(number);
+    if (warning !== null) warnings.push(warning);
+  }
+  if (pdf.numPages > MAX_PAGES) warnings.push(tooManyPages(pdf.numPages));
+  warnings.push(...hiddenTextWarnings(pages));
+  warnings.push(...(await activeContentWarnings(pdf, bytes)), ...ambiguousNameWarnings(bytes));
+  warnings.push(...(await textLayerWarnings(bytes, pages)));
+  return { pages, scans, embedded: await embeddedFiles(pdf), warnings };
+}
+
+async function pageOf(
+  page: PDFPageProxy,
+  pdf: PDFDocumentProxy,
+): Promise<{ page: Page; hasPicture: boolean; warning: Issue | null }> {
+  const viewport = page.getViewport({ scale: 1 });
+  const { width, height } = viewport;
+  const shell = { number: page.pageNumber, width, height, source: "text" as const };
+  try {
+    // The operators first: they load the fonts whose names tell what is bold.
+    const painted: PaintedText = await paintedText(page, pdf, viewport.transform);
+    const content = await page.getTextContent();
+    const items = withinLimit(content.items.filter((item) => "str" in item));
+    const isBold = (font: string) => isBoldFont(page, font);
+    const layout = { width, height, transform: viewport.transform, styles: content.styles as TextStyles, isBold };
+    const words = wordsOf(items, layout).map((word) => (painted.hides(word) ? { ...word, hidden: true } : word));
+    return { page: { ...shell, words }, hasPicture: painted.hasPicture, warning: null };
+  } catch {
+    // One broken page does not take the others with it: it is read from its picture.
+    return { page: { ...shell, words: [] }, hasPicture: true, warning: brokenPage(page.pageNumber) };
+  } finally {
+    page.cleanup();
+  }
+}
+
+function withinLimit(items: readonly TextItem[]): readonly TextItem[] {
+  let characters = 0;
+  return items.filter((item) => {
+    characters += item.str.length;
+    return characters <= MAX_CHARACTERS_PER_PAGE;
+  });
+}
+
+function isBoldFont(page: PDFPageProxy, font: string): boolean {
+  if (!page.commonObjs.has(font)) return false;
+  const loaded = page.commonObjs.get(font) as { name?: string; bold?: boolean; black?: boolean };
+  return loaded.bold === true || loaded.black === true || /bold|black|heavy|semibold/i.test(loaded.name ?? "");
+}
+
+function isScan(page: Page, hasPicture: boolean): boolean {
+  const visible = page.words.filter((word: Word) => !word.hidden && /[\p{L}\p{N}]/u.test(word.text)).length;
+  return visible < (hasPicture ? FEW_WORDS_ON_PICTURE : FEW_WORDS);
+}
+
+async function embeddedFiles(pdf: PDFDocumentProxy): Promise<EmbeddedFile[]> {
+  const attachments: Record<string, { filename?: string; content?: Uint8Array }> = (await pdf.getAttachments()) ?? {};
+  return Object.entries(attachments).flatMap(([key, { filename, content }]) =>
+    content && content.length > 0 && content.length <= MAX_EMBEDDED_BYTES
+      ? [{ name: (filename ?? key).slice(0, 200), bytes: content }]
+      : [],
+  );
+}
+
+function hiddenTextWarnings(pages: readonly Page[]): Issue[] {
+  const numbers = pages.filter((page) => page.words.some((word) => word.hidden)).map((page) => page.number);
+  if (numbers.length === 0) return [];
+  const where = numbers.length === 1 ? `page ${numbers[0]}` : `pages ${numbers.slice(0, 10).join(", ")}`;
+  const message = `Text that nobody can see lies on ${where}: it was not used; compare the picture with the values.`;
+  return [{ code: "HIDDEN_TEXT", message }];
+}
+
+function unreadable(error: unknown): Result<never> {
+  const name = error instanceof Error ? error.name : "";
+  if (name === "PasswordException") {
+    return fail("PDF_ENCRYPTED", "The PDF is locked with a password: ask for a copy without a password.");
+  }
+  return fail("PDF_BROKEN", "The PDF is damaged or incomplete: ask the supplier to send it again.");
+}
+
+function tooManyPages(count: number): Issue {
+  const message = `The PDF has ${count} pages; only the first ${MAX_PAGES} were read: split it, or check the rest by hand.`;
+  return { code: "TOO_MANY_PAGES", message };
+}
+
+function brokenPage(number: number): Issue {
+  return {
+    code: "PAGE_BROKEN",
+    message: `The text of page ${number} could not be read: check it against its picture.`,
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * What a transaction locks before it writes, always orders before invoices: so two of them wait for each other
+ * instead of failing, and none misses what the other changed.
+ */
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Invoice } from "../../domain/invoice.ts";
+import type { Match } from "../../domain/matching/match.ts";
+import type { InvoiceId, MatchId } from "../../domain/values/identifiers.ts";
+import type { Change, Outcome } from "../../pipeline/outcome.ts";
+import { Conflict, Fault } from "../../pipeline/ports.ts";
+import type { Queries } from "./connect.ts";
+import { extractions, invoices, matches } from "./tables-invoice.ts";
+import { documents } from "./tables-mail.ts";
+import { purchaseOrders } from "./tables-purchasing.ts";
+
+/** A decision was made on figures that have changed: its invoice must be matched again. */
+export class Outdated extends Conflict {
+  readonly invoiceId: InvoiceId;
+
+  constructor(invoiceId: InvoiceId, message: string) {
+    super(message);
+    this.invoiceId = invoiceId;
+  }
+}
+
+/** Locks the orders and invoices concerned. Throws Conflict when a match was made on orders that changed since. */
+export async function lockSubjects(db: Queries, { changes }: Outcome): Promise<void> {
+  await lockOrders(db, changes.flatMap(ordersUsed));
+  for (const change of changes) if (change.kind === "match") await checkVersions(db, change.match);
+  const documentIds = changes.flatMap((change) => (change.kind === "invoice" ? [change.invoice.documentId] : []));
+  if (documentIds.length > 0) {
+    await db
+      .select({ id: documents.id })
+      .from(documents)
+      .where(inArray(documents.id, documentIds))
+      .for("no key update");
+  }
+  const invoiceIds = changes.flatMap(invoicesNamed);
+  if (invoiceIds.length > 0) {
+    const named = inArray(invoices.id, invoiceIds);
+    await db.select({ id: invoices.id }).from(invoices).where(named).orderBy(invoices.id).for("no key update");
+  }
+}
+
+/**
+ * Whether a newer match run or a correction has the last word already. Throws a Fault when a new reading would
+ * replace an invoice that was approved: what is owed does not change behind people's backs.
+ */
+export async function isOvertaken(db: Queries, { changes }: Outcome): Promise<boolean> {
+  for (const change of changes) {
+    if (change.kind === "match" && (await hasNewerMatch(db, change.match))) return true;
+    if (change.kind === "decision" && (await decidesOldMatch(db, change.decision.matchId))) return true;
+    if (change.kind === "invoice" && (await hasNewerReading(db, change.invoice))) return true;
+  }
+  return false;
+}
+
+function ordersUsed(change: Change): string[] {
+  if (change.kind === "receipt") return [change.line.orderNumber];
+  return change.kind === "decision" ? change.decision.reservations.map((reserved) => reserved.orderNumber) : [];
+}
+
+/** The invoice's id is the part of a match's id before its run, see `matchIdOf`. */
+function invoicesNamed(change: Change): InvoiceId[] {
+  if (change.kind === "match") return [change.match.invoiceId];
+  if (change.kind === "decision") return [change.decision.matchId.split("#")[0] as InvoiceId];
+  return change.kind === "invoice-state" || change.kind === "rematch-invoice" ? [change.invoiceId] : [];
+}
+
+async function lockOrders(db: Queries, numbers: readonly string[]): Promise<void> {
+  if (numbers.length === 0) return;
+  const named = inArray(purchaseOrders.number, [...numbers]);
+  const { number } = purchaseOrders;
+  await db.select({ number }).from(purchaseOrders).where(named).orderBy(number).for("no key update");
+}
+
+async function checkVersions(db: Queries, match: Match): Promise<void> {
+  if (match.orders.length === 0) return;
+  const numbers = match.orders.map((order) => order.number);
+  const { number, version } = purchaseOrders;
+  const now = await db
+    .select({ number, version })
+    .from(purchaseOrders)
+    .where(inArray(number, numbers))
+    .orderBy(number)
+    .for("share");
+  const versions = new Map(now.map((order) => [order.number, order.version]));
+  const moved = match.orders.find((order) => versions.get(order.number) !== order.version);
+  if (moved !== undefined) throw new Conflict(`order ${moved.number} changed while ${match.id} was made`);
+}
+
+async function hasNewerMatch(db: Queries, match: Match): Promise<boolean> {
+  const newer = await db
+    .select({ id: matches.id })
+    .from(matches)
+    .where(and(eq(matches.invoiceId, match.invoiceId), gt(matches.run, match.run)))
+    .limit(1);
+  return newer.length > 0 || isSuperseded(db, match.invoiceId);
+}
+
+async function decidesOldMatch(db: Queries, matchId: MatchId): Promise<boolean> {
+  const [match] = await db.select({ value: matches.value }).from(matches).where(eq(matches.id, matchId));
+  return match !== undefined && hasNewerMatch(db, match.value);
+}
+
+async function isSuperseded(db: Queries, id: InvoiceId): Promise<boolean> {
+  const [row] = await db.select({ is: invoices.isSuperseded }).from(invoices).where(eq(invoices.id, id));
+  return row?.is === true;
+}
+
+async function hasNewerReading(db: Queries, invoice: Invoice): Promise<boolean> {
+  const mine = alias(extractions, "mine");
+  const newer = await db
+    .select({ id: extractions.id })
+    .from(extractions)
+    .innerJoin(mine, and(eq(mine.id, invoice.extractionId), gt(extractions.revision, mine.revision)))
+    .where(eq(extractions.documentId, invoice.documentId))
+    .limit(1);
+  if (newer.length > 0) return true;
+  const settled = await db
+    .select({ state: invoices.state })
+    .from(invoices)
+    .where(
+      sql`${invoices.documentId} = ${invoice.documentId} and not is_superseded and state in ('approved', 'posted')`,
+    );
+  if (settled[0] === undefined) return false;
+  const message = `The invoice of this document is ${settled[0].state} already. A new reading cannot replace it.`;
+  throw new Fault("INVOICE_SETTLED", message, false);
+}

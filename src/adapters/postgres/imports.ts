@@ -1,0 +1,171 @@
+/** Master data, orders and receipts from outside: a batch is applied whole or not at all, and twice is once. */
+import { inArray, sql } from "drizzle-orm";
+import type { Tolerance } from "../../domain/matching/tolerance.ts";
+import { orderLineKey } from "../../domain/purchase-order.ts";
+import type { BuyerEntity, Supplier } from "../../domain/supplier.ts";
+import { foldIdentifier, ibanEnding } from "../../domain/values/identifiers.ts";
+import type { Issue } from "../../domain/values/result.ts";
+import type { ContractLine, ImportBatch, Importer, ImportReport } from "../../pipeline/imports.ts";
+import { rematchAll, rematchSuppliers } from "./commit-work.ts";
+import { type Database, type Queries, told } from "./connect.ts";
+import { importOrders, importReceipts } from "./imports-purchasing.ts";
+import {
+  chunks,
+  demandEntities,
+  demandSuppliers,
+  Refused,
+  sortOut,
+  storedBy,
+  type Tally,
+  upsert,
+} from "./imports-rows.ts";
+import {
+  bankProposals,
+  contractLines,
+  entities,
+  type SupplierKeyKind,
+  supplierKeys,
+  suppliers,
+  tolerances,
+} from "./tables-purchasing.ts";
+
+/** Rolls the batch back because only its report was asked for. */
+class Rehearsed extends Error {
+  readonly report: ImportReport;
+
+  constructor(report: ImportReport) {
+    super("import rehearsed");
+    this.report = report;
+  }
+}
+
+/** An importer over a database that was migrated. */
+export function createImporter(db: Database): Importer {
+  return {
+    apply: async (batch, { dryRun }) => {
+      try {
+        const work = db.transaction(async (tx) => {
+          const report = { kind: batch.kind, ...(await applyBatch(tx, batch)) };
+          if (dryRun) throw new Rehearsed(report);
+          return report;
+        });
+        return await told(work);
+      } catch (error) {
+        if (error instanceof Rehearsed) return error.report;
+        if (error instanceof Refused) return { issues: error.issues };
+        throw error;
+      }
+    },
+  };
+}
+
+function applyBatch(db: Queries, batch: ImportBatch): Promise<Tally> {
+  switch (batch.kind) {
+    case "entities":
+      return importEntities(db, batch.records);
+    case "suppliers":
+      return importSuppliers(db, batch.records);
+    case "orders":
+      return importOrders(db, batch.records);
+    case "receipts":
+      return importReceipts(db, batch.records);
+    case "contracts":
+      return importContracts(db, batch.records);
+    case "tolerances":
+      return importTolerances(db, batch.records);
+  }
+}
+
+async function importEntities(db: Queries, records: readonly BuyerEntity[]): Promise<Tally> {
+  const rows = records.map((record) => ({ id: record.id, name: record.name, value: record }));
+  const stored = await storedBy(db, entities, { id: rows.map((row) => row.id) });
+  const sorted = sortOut(rows, stored, (row) => row.id);
+  await upsert(db, entities, sorted.written);
+  return sorted.tally;
+}
+
+/** Accounts on file stay as they are: another one is a proposal for the bank-change procedure. */
+async function importSuppliers(db: Queries, records: readonly Supplier[]): Promise<Tally> {
+  const ids = records.map((record) => record.id);
+  const stored = await storedBy(db, suppliers, { id: ids });
+  const onFile = new Map(stored.map((row) => [row.id, row.value.ibans]));
+  const proposed = records.flatMap(({ id, ibans }) => {
+    const known = onFile.get(id);
+    return known === undefined
+      ? []
+      : ibans.filter((iban) => !known.includes(iban)).map((iban) => ({ supplierId: id, iban }));
+  });
+  const rows = records.map((record) => {
+    const value = { ...record, ibans: onFile.get(record.id) ?? record.ibans };
+    const names = [record.name, record.legalName, ...record.aliases].filter((name) => name !== null);
+    return { id: record.id, name: record.name, value, names: names.join(" | ").toLowerCase() };
+  });
+  const sorted = sortOut(rows, stored, (row) => row.id);
+  const changed = sorted.written.map((row) => row.id);
+  await upsert(db, suppliers, sorted.written);
+  for (const some of chunks(changed)) await db.delete(supplierKeys).where(inArray(supplierKeys.supplierId, some));
+  await upsert(
+    db,
+    supplierKeys,
+    sorted.written.flatMap(({ value }) => keysOf(value)),
+  );
+  for (const some of chunks(proposed)) {
+    const proposals = some.map((proposal) => ({ ...proposal, proposedAt: sql`now()`, source: "import" }));
+    await db.insert(bankProposals).values(proposals).onConflictDoNothing();
+  }
+  await rematchSuppliers(db, changed);
+  return { ...sorted.tally, notes: proposed.map(({ supplierId, iban }) => bankNote(supplierId, iban)) };
+}
+
+function keysOf(supplier: Supplier): (typeof supplierKeys.$inferInsert)[] {
+  const keys: [SupplierKeyKind, string | null][] = [
+    ["vat", supplier.vatId && foldIdentifier(supplier.vatId)],
+    ["tax", supplier.taxNumber && foldIdentifier(supplier.taxNumber)],
+    ...supplier.ibans.map((iban): [SupplierKeyKind, string] => ["iban", foldIdentifier(iban)]),
+    ...supplier.emails.map((email): [SupplierKeyKind, string] => ["email", email.toLowerCase()]),
+    ...supplier.domains.map((domain): [SupplierKeyKind, string] => ["domain", domain.toLowerCase()]),
+  ];
+  const distinct = new Map(keys.map(([kind, key]) => [`${kind} ${key}`, { kind, key, supplierId: supplier.id }]));
+  return [...distinct.values()].flatMap(({ kind, key, supplierId }) => (key ? [{ kind, key, supplierId }] : []));
+}
+
+function bankNote(supplierId: string, iban: string): Issue {
+  const account = `an account ending in ${ibanEnding(iban)}`;
+  const message = `${supplierId} came with ${account} that is not on file. It was kept as a proposal; verify it before use.`;
+  return { code: "BANK_CHANGE_PROPOSED", message };
+}
+
+async function importContracts(db: Queries, records: readonly ContractLine[]): Promise<Tally> {
+  await demandSuppliers(
+    db,
+    records.map((record) => record.supplierId),
+  );
+  await demandEntities(
+    db,
+    records.flatMap((record) => record.company ?? []),
+  );
+  const rows = records.map((record) => {
+    const { contractNumber, line, supplierId } = record;
+    return { contractNumber, line, supplierId: supplierId as Supplier["id"], value: record };
+  });
+  const stored = await storedBy(db, contractLines, { contractNumber: rows.map((row) => row.contractNumber) });
+  const sorted = sortOut(rows, stored, (row) => orderLineKey(row.contractNumber, row.line));
+  await upsert(db, contractLines, sorted.written);
+  return sorted.tally;
+}
+
+async function importTolerances(db: Queries, records: readonly Tolerance[]): Promise<Tally> {
+  const ofSuppliers = records.filter((record) => record.scope === "supplier").map((record) => record.scopeId);
+  await demandSuppliers(db, ofSuppliers);
+  const stored = await storedBy(db, tolerances, { key: records.map((record) => record.key) });
+  const sorted = sortOut(records, stored, (row) => [row.key, row.scope, row.scopeId].join("/"));
+  await upsert(db, tolerances, sorted.written);
+  const isWide = sorted.written.some((record) => record.scope !== "supplier");
+  if (isWide) await rematchAll(db);
+  else
+    await rematchSuppliers(
+      db,
+      sorted.written.map((record) => record.scopeId),
+    );
+  return sorted.tally;
+}

@@ -1,0 +1,181 @@
+/**
+ * A pool of children that open untrusted bytes. A task that hangs, swells or crashes takes its child with it and
+ * nothing else; children start when needed, are renewed after some tasks and leave when nothing is to do.
+ */
+import { fail, type Result } from "../../domain/values/result.ts";
+import { type Child, crashed, type Limits, runTask, startChild, type Task } from "./child.ts";
+import { type Isolation, type Launch, probeIsolation, walled } from "./isolation.ts";
+import { treeMemoryMb } from "./memory.ts";
+
+export interface SandboxSettings {
+  /** The child's program; it must call `serveTasks`. */
+  readonly entry: string;
+  /** Folders the program needs to read: its code and packages. */
+  readonly readable: readonly string[];
+  /** What the child may know of the environment; nothing else reaches it. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Children at the same time. */
+  readonly size?: number;
+  /** Tasks that may wait; more are refused. */
+  readonly queueLimit?: number;
+  readonly tasksPerChild?: number;
+  /** A child holding more than this after a task is renewed. */
+  readonly renewAboveMb?: number;
+  readonly heapMb?: number;
+  readonly idleMs?: number;
+  /** False keeps bubblewrap out, for tests and for systems where it misbehaves. */
+  readonly isolate?: boolean;
+  readonly log?: (event: string, facts: Readonly<Record<string, string | number>>) => void;
+}
+
+export interface Sandbox {
+  /** Runs a task of the child's table; a task that fails gives issues, never a throw. */
+  run<T>(name: string, payload: unknown, limits: Limits): Promise<Result<T>>;
+  /** Which walls stand around the children; probed once. */
+  readonly isolation: Isolation;
+  /** Ends every child; tasks still waiting fail with SANDBOX_CLOSED. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly task: Task;
+  readonly resolve: (result: Result<unknown>) => void;
+}
+
+const DEFAULTS = {
+  env: {},
+  size: 2,
+  queueLimit: 1000,
+  tasksPerChild: 50,
+  renewAboveMb: 320,
+  heapMb: 256,
+  idleMs: 30_000,
+  isolate: true,
+  log: () => undefined,
+} as const;
+
+/** A lazy pool: nothing is started before the first task. */
+export function createSandbox(given: SandboxSettings): Sandbox {
+  const settings: Required<SandboxSettings> = { ...DEFAULTS, ...given };
+  let isolation: Isolation | null = null;
+  const probe = () => {
+    isolation ??= settings.isolate ? probeIsolation(settings.readable) : "process";
+    return isolation;
+  };
+  const pool = new Pool(settings, () => startChild(launchOf(settings, probe()), { ...settings.env }));
+  return {
+    run: <T>(name: string, payload: unknown, limits: Limits) =>
+      pool.run({ name, payload, limits }) as Promise<Result<T>>,
+    get isolation() {
+      return probe();
+    },
+    close: () => pool.close(),
+  };
+}
+
+function launchOf(settings: Required<SandboxSettings>, isolation: Isolation): Launch {
+  const args = [`--max-old-space-size=${settings.heapMb}`, "--disable-warning=ExperimentalWarning", settings.entry];
+  const launch = { command: process.execPath, args };
+  return isolation === "bwrap" ? walled(launch, settings.readable) : launch;
+}
+
+class Pool {
+  readonly #settings: Required<SandboxSettings>;
+  readonly #start: () => Child;
+  readonly #waiting: Waiting[] = [];
+  readonly #children = new Map<Child, { tasks: number; leave: NodeJS.Timeout | null }>();
+  /** Last in, first out: the others grow idle and leave. */
+  readonly #idle: Child[] = [];
+  #closed = false;
+
+  constructor(settings: Required<SandboxSettings>, start: () => Child) {
+    this.#settings = settings;
+    this.#start = start;
+  }
+
+  run(task: Task): Promise<Result<unknown>> {
+    if (this.#closed) return Promise.resolve(closed());
+    if (this.#waiting.length >= this.#settings.queueLimit) return Promise.resolve(queueFull());
+    return new Promise((resolve) => {
+      this.#waiting.push({ task, resolve });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { resolve } of this.#waiting.splice(0)) resolve(closed());
+    const children = [...this.#children.keys()];
+    for (const child of children) this.#end(child);
+    await Promise.all(children.map((child) => child.ended));
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0) {
+      const child = this.#free();
+      const waiting = child === null ? undefined : this.#waiting.shift();
+      if (child === null || waiting === undefined) return;
+      void this.#serve(child, waiting);
+    }
+  }
+
+  #free(): Child | null {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle;
+    if (this.#children.size >= this.#settings.size) return null;
+    const child = this.#start();
+    this.#children.set(child, { tasks: 0, leave: null });
+    void child.ended.then(() => this.#forget(child));
+    return child;
+  }
+
+  async #serve(child: Child, { task, resolve }: Waiting): Promise<void> {
+    const state = this.#children.get(child);
+    if (state?.leave) clearTimeout(state.leave);
+    const isReady = await child.ready;
+    const result = isReady ? await runTask(child, task) : crashed();
+    if (!result.ok && !child.isAlive()) this.#report(child, task, result);
+    resolve(result);
+    if (state === undefined || !this.#children.has(child)) return;
+    state.tasks += 1;
+    if (this.#isWorn(child, state.tasks)) this.#end(child);
+    else {
+      state.leave = setTimeout(() => this.#end(child), this.#settings.idleMs).unref();
+      this.#idle.push(child);
+    }
+    this.#next();
+  }
+
+  #isWorn(child: Child, tasks: number): boolean {
+    if (this.#closed || !child.isAlive()) return true;
+    if (tasks >= this.#settings.tasksPerChild) return true;
+    return (treeMemoryMb(child.process.pid ?? 0) ?? 0) > this.#settings.renewAboveMb;
+  }
+
+  #report(child: Child, task: Task, result: Result<unknown> & { ok: false }): void {
+    const code = result.issues[0]?.code ?? "";
+    this.#settings.log("sandbox-task-died", { task: task.name, code, stderr: child.lastWords() });
+  }
+
+  #end(child: Child): void {
+    this.#forget(child);
+    child.kill();
+  }
+
+  #forget(child: Child): void {
+    const leave = this.#children.get(child)?.leave;
+    if (leave) clearTimeout(leave);
+    this.#children.delete(child);
+    const at = this.#idle.indexOf(child);
+    if (at >= 0) this.#idle.splice(at, 1);
+    this.#next();
+  }
+}
+
+function closed(): Result<never> {
+  return fail("SANDBOX_CLOSED", "The program is stopping; the file will be read after the next start.");
+}
+
+function queueFull(): Result<never> {
+  return fail("TASK_QUEUE_FULL", "Too many files wait to be opened; try this one again later.");
+}

@@ -1,0 +1,155 @@
+/** Writes a batch as the CSV file that `matchbook import` reads back: examples for people, and a way out of the house. */
+import { stringify } from "csv-stringify/sync";
+import type { GoodsReceiptLine } from "../../domain/goods-receipt.ts";
+import type { Tolerance } from "../../domain/matching/tolerance.ts";
+import type { BuyerEntity, Supplier } from "../../domain/supplier.ts";
+import { type Decimal, isZero } from "../../domain/values/decimal.ts";
+import type { ContractLine, ImportBatch, ImportedOrder } from "../../pipeline/imports.ts";
+
+type Cells = Readonly<Record<string, string | null>>;
+
+/** UTF-8 with commas and a header line; columns that no record fills are left out, required ones stay. */
+export function writeCsv(batch: ImportBatch): Uint8Array {
+  const rows = rowsOf(batch);
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => rows.some((row) => row[column] !== null));
+  return new TextEncoder().encode(stringify([...rows], { header: true, columns }));
+}
+
+function rowsOf(batch: ImportBatch): readonly Cells[] {
+  switch (batch.kind) {
+    case "entities":
+      return batch.records.map(entityCells);
+    case "suppliers":
+      return batch.records.map(supplierCells);
+    case "orders":
+      return batch.records.flatMap(orderCells);
+    case "receipts":
+      return batch.records.map(receiptCells);
+    case "contracts":
+      return batch.records.map(contractCells);
+    case "tolerances":
+      return batch.records.map(toleranceCells);
+  }
+}
+
+function list(items: readonly string[]): string | null {
+  return items.length === 0 ? null : items.join("|");
+}
+
+function unlessZero(value: Decimal): string | null {
+  return isZero(value) ? null : value;
+}
+
+function entityCells(entity: BuyerEntity): Cells {
+  return {
+    entity_id: entity.id,
+    name: entity.name,
+    legal_name: entity.legalName,
+    vat_id: entity.vatId,
+    tax_id: entity.taxNumber,
+    country: entity.country,
+    currency: entity.currency,
+    language: entity.language,
+    addresses: list(entity.addresses),
+    ibans: list(entity.ibans),
+    emails: list(entity.emails),
+  };
+}
+
+function supplierCells(supplier: Supplier): Cells {
+  return {
+    supplier_id: supplier.id,
+    name: supplier.name,
+    legal_name: supplier.legalName,
+    vat_id: supplier.vatId,
+    tax_id: supplier.taxNumber,
+    country: supplier.country,
+    emails: list(supplier.emails),
+    domains: list(supplier.domains),
+    language: supplier.language,
+    currency: supplier.currency,
+    terms_code: supplier.termsCode,
+    ibans: list(supplier.ibans),
+    match_policy: supplier.matchPolicy,
+    status: supplier.status,
+    aliases: list(supplier.aliases),
+  };
+}
+
+function orderCells(order: ImportedOrder): Cells[] {
+  return order.lines.map((line) => ({
+    po_no: order.number,
+    company: order.entityId,
+    supplier_id: order.supplierId,
+    order_date: order.orderDate,
+    currency: order.currency,
+    status: order.status,
+    buyer_email: order.buyerEmail,
+    line_no: line.lineNumber,
+    item_code: line.itemCode,
+    supplier_item: line.supplierItemCode,
+    gtin: line.gtin,
+    description: line.description,
+    qty: line.quantity,
+    uom: line.unit,
+    price: line.unitPrice,
+    tax_code: line.taxRate,
+    over_pct: line.overDeliveryPercent,
+    gr_required: line.receiptRequired === null ? null : String(line.receiptRequired),
+    insp_required: line.inspectionRequired ? "true" : null,
+    qty_received: unlessZero(line.openingReceived),
+    qty_invoiced: unlessZero(line.openingBilled),
+    gl: line.ledgerAccount,
+    cost_center: line.costCenter,
+  }));
+}
+
+function receiptCells(line: GoodsReceiptLine): Cells {
+  return {
+    receipt_no: line.receiptNumber,
+    line: line.line,
+    po_no: line.orderNumber,
+    po_line: line.orderLine,
+    date: line.date,
+    qty: line.quantity,
+    accepted: line.accepted,
+    delivery_note: line.deliveryNote,
+    posted_by: line.postedBy,
+  };
+}
+
+function contractCells(line: ContractLine): Cells {
+  return {
+    contract_no: line.contractNumber,
+    line: line.line,
+    supplier_id: line.supplierId,
+    company: line.company,
+    description: line.description,
+    item_code: line.itemCode,
+    uom: line.unit,
+    price: line.price,
+    currency: line.currency,
+    valid_from: line.validFrom,
+    valid_to: line.validTo,
+    period: line.period,
+    cap_amount: line.capAmount,
+    cap_qty: line.capQuantity,
+    approved_by: line.approvedBy,
+  };
+}
+
+function toleranceCells(tolerance: Tolerance): Cells {
+  return {
+    key: tolerance.key,
+    scope: tolerance.scope,
+    scope_id: tolerance.scopeId || null,
+    upper_pct: tolerance.upperPercent,
+    upper_abs: tolerance.upperAmount,
+    lower_pct: tolerance.lowerPercent,
+    lower_abs: tolerance.lowerAmount,
+    floor: tolerance.floor,
+    currency: tolerance.currency,
+    base: tolerance.base,
+    per: tolerance.per,
+  };
+}

@@ -1,0 +1,24 @@
+/** The sandbox in which documents and mails are opened: which program, which folders it sees, how many children. */
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createSandbox, type Sandbox, type SandboxSettings } from "../adapters/sandbox/pool.ts";
+
+export interface ReaderSandboxSettings extends Pick<SandboxSettings, "size" | "isolate" | "log"> {
+  /** Folder of the OCR models, see `prepareModels`. */
+  readonly models: string;
+  /** Where the tesseract program is looked for. */
+  readonly path?: string;
+}
+
+const SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** A lazy pool of reading children, two at most unless `size` says otherwise. */
+export function createReaderSandbox({ models, path = SYSTEM_PATH, ...rest }: ReaderSandboxSettings): Sandbox {
+  return createSandbox({
+    ...rest,
+    entry: join(ROOT, "workers", "reader.ts"),
+    readable: [...["package.json", "src", "workers", "node_modules"].map((name) => join(ROOT, name)), resolve(models)],
+    env: { PATH: path, TZ: "UTC", NODE_ENV: "production" },
+  });
+}

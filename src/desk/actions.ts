@@ -1,0 +1,48 @@
+/** What a person does on the invoice page: each act tells the server, says what happened, and moves on when it decided. */
+import { useMutation } from "@tanstack/react-query";
+import { parseResponse } from "hono/client";
+import { toast } from "sonner";
+import type { FieldView } from "../web/client.ts";
+import type { ReceiptEntry } from "./parts/receipt-dialog.tsx";
+import { api, problemOf, queries } from "./server.ts";
+
+export interface Doing {
+  /** Sends the request; must throw when it was refused. */
+  readonly run: () => Promise<unknown>;
+  /** What to say when it worked. */
+  readonly said: string;
+  readonly after?: () => void;
+}
+
+/** Runs one act at a time; everything shown is asked for again, whether it worked or not. */
+export function useDoing() {
+  return useMutation({
+    mutationFn: ({ run }: Doing) => run(),
+    onSuccess: (_, { said, after }) => {
+      toast.success(said);
+      after?.();
+    },
+    onError: (error) => toast.error(problemOf(error)),
+    onSettled: () => queries.invalidateQueries(),
+  });
+}
+
+const of = (documentId: string) => ({ documentId });
+
+export const ask = {
+  approve: (documentId: string, reason: string) =>
+    parseResponse(api.invoices[":documentId"].approve.$post({ param: of(documentId), json: { reason } })),
+  hold: (documentId: string, reason: string) =>
+    parseResponse(api.invoices[":documentId"].hold.$post({ param: of(documentId), json: { reason } })),
+  reject: (documentId: string, reason: string) =>
+    parseResponse(api.invoices[":documentId"].reject.$post({ param: of(documentId), json: { reason } })),
+  release: (documentId: string, hold: string, reason: string) =>
+    parseResponse(api.invoices[":documentId"].release.$post({ param: of(documentId), json: { hold, reason } })),
+  correct: (documentId: string, name: FieldView["name"], value: string | null) =>
+    parseResponse(
+      api.invoices[":documentId"].correct.$post({ param: of(documentId), json: { fields: { [name]: value } } }),
+    ),
+  send: (replyId: string, text: string | null) =>
+    parseResponse(api.replies[":replyId"].send.$post({ param: { replyId }, json: { text } })),
+  receipt: (entry: ReceiptEntry) => parseResponse(api.receipts.$post({ json: { lines: [entry] } })),
+};

@@ -1,0 +1,127 @@
+/** From claims to an invoice: values by parsers, the supplier by its identifiers, and a finding for all that is wrong. */
+import { checkDates, checkFields, checkWarnings } from "./checking/findings.ts";
+import { type Amounts, readValues, textOf, type Values } from "./checking/read-values.ts";
+import { recogniseBuyer } from "./checking/recognise-buyer.ts";
+import { recogniseSupplier } from "./checking/recognise-supplier.ts";
+import type { Extraction, Reading } from "./extraction.ts";
+import { type Invoice, invoiceIdOf } from "./invoice.ts";
+import { precedence } from "./matching/catalogue.ts";
+import { findingOf } from "./matching/noticed.ts";
+import type { Noticed } from "./matching/rule.ts";
+import { CHECKING_CODES } from "./matching/rules/checking.ts";
+import type { BuyerEntity, Supplier } from "./supplier.ts";
+import type { CurrencyCode } from "./values/currency.ts";
+import type { LocalDate } from "./values/local-date.ts";
+
+export interface CheckInputs {
+  /** Master records that some clue fits; the best is chosen here. */
+  readonly candidates: readonly Supplier[];
+  readonly entities: readonly BuyerEntity[];
+  readonly senderAddress: string | null;
+  readonly today: LocalDate;
+}
+
+/** Never fails: what cannot be used is null and has its finding. */
+export function checkInvoice(extraction: Extraction, context: CheckInputs): Invoice {
+  const { reading } = extraction;
+  if (reading === null) return unreadable(extraction);
+  const values = readValues(reading);
+  const isInvoice = reading.type === "invoice" || reading.type === "credit-note";
+  const isCredit = reading.type === "credit-note" || (reading.type === "invoice" && values.isNegated);
+  const supplier = recogniseSupplier(reading.fields, context);
+  const buyer = recogniseBuyer(reading.fields, context.entities);
+  const noticed: readonly Noticed[] = isInvoice
+    ? [
+        ...supplier.noticed,
+        ...buyer.noticed,
+        ...checkFields(reading, values, supplier.supplier),
+        ...checkDates(reading, values, context.today),
+        ...checkWarnings(reading),
+      ]
+    : [{ code: "DOC_NOT_INVOICE", facts: { type: reading.type } }];
+  return {
+    ...skeleton(extraction),
+    ...partiesOf(reading),
+    ...values.amounts,
+    type: isCredit ? "credit-note" : reading.type,
+    sign: isCredit ? -1 : 1,
+    supplierId: supplier.supplier?.id ?? null,
+    entityId: buyer.entity?.id ?? null,
+    number: values.number,
+    issueDate: values.issueDate,
+    dueDate: values.dueDate,
+    currency: values.currency,
+    iban: values.iban,
+    lines: values.lines,
+    taxes: values.taxes,
+    findings: inPrecedence(noticed, values.currency),
+  };
+}
+
+function partiesOf(reading: Reading) {
+  const { fields } = reading;
+  return {
+    supplierName: textOf(fields, "supplierName"),
+    supplierVatId: textOf(fields, "supplierVatId"),
+    orderNumbers: orderNumbersOf(reading),
+    precedingInvoiceNumber: textOf(fields, "precedingInvoiceNumber"),
+    language: reading.language,
+  };
+}
+
+/** The one that was read as the order number first, then every other in sight; each once. */
+function orderNumbersOf(reading: Reading): readonly string[] {
+  const first = textOf(reading.fields, "purchaseOrderNumber");
+  const all = [...(first === null ? [] : [first]), ...reading.orderNumbers.map((number) => number.trim())];
+  return [...new Set(all.filter((number) => number !== ""))];
+}
+
+function inPrecedence(noticed: readonly Noticed[], currency: CurrencyCode | null) {
+  return noticed
+    .map((entry) => findingOf(entry, CHECKING_CODES, currency))
+    .sort((a, b) => precedence(a.code) - precedence(b.code));
+}
+
+const NO_AMOUNTS: Amounts = {
+  netTotal: null,
+  taxTotal: null,
+  grossTotal: null,
+  prepaidAmount: null,
+  amountDue: null,
+  allowanceTotal: null,
+  chargeTotal: null,
+};
+
+const NO_VALUES: Pick<Values, "number" | "issueDate" | "dueDate" | "currency" | "iban" | "lines" | "taxes"> = {
+  number: null,
+  issueDate: null,
+  dueDate: null,
+  currency: null,
+  iban: null,
+  lines: [],
+  taxes: [],
+};
+
+function skeleton(extraction: Extraction): Pick<Invoice, "id" | "extractionId" | "documentId"> {
+  return { id: invoiceIdOf(extraction.id), extractionId: extraction.id, documentId: extraction.documentId };
+}
+
+function unreadable(extraction: Extraction): Invoice {
+  const reason = extraction.failure?.message ?? "nothing was found in it";
+  const code = extraction.failure?.code ?? "UNREADABLE";
+  return {
+    ...skeleton(extraction),
+    ...NO_AMOUNTS,
+    ...NO_VALUES,
+    type: "other",
+    sign: 1,
+    supplierId: null,
+    entityId: null,
+    supplierName: null,
+    supplierVatId: null,
+    orderNumbers: [],
+    precedingInvoiceNumber: null,
+    language: null,
+    findings: inPrecedence([{ code: "DOC_UNREADABLE", facts: { reason, cause: code } }], null),
+  };
+}

@@ -1,0 +1,89 @@
+/** What is wrong with what was read: missing, unsure, impossible. One finding names all fields of a kind. */
+import type { FieldName, Reading } from "../extraction.ts";
+import type { Noticed } from "../matching/rule.ts";
+import type { Supplier } from "../supplier.ts";
+import { daysBetween, isBefore, type LocalDate } from "../values/local-date.ts";
+import { textOf, type Values } from "./read-values.ts";
+
+/** Fields that a decision rests on: each must be read for sure. */
+const DECIDING: readonly FieldName[] = [
+  "invoiceNumber",
+  "issueDate",
+  "dueDate",
+  "currency",
+  "netTotal",
+  "taxTotal",
+  "grossTotal",
+  "iban",
+];
+
+/** Days an invoice may be dated ahead: post takes time, clocks and time zones differ. */
+const FUTURE_DAYS = 3;
+
+export function checkFields(reading: Reading, values: Values, supplier: Supplier | null): Noticed[] {
+  const missing = missingFields(reading, values);
+  const unsure = DECIDING.filter((name) => isUnsure(name, reading, values, supplier));
+  return [
+    ...(missing.length > 0 ? [{ code: "FIELD_MISSING", facts: { fields: missing.join(", ") } }] : []),
+    ...(values.currency === null ? [{ code: "CUR_UNCLEAR", facts: {} }] : []),
+    ...(unsure.length > 0 ? [{ code: "EXTRACT_LOW_CONF", facts: { fields: unsure.join(", ") } }] : []),
+  ];
+}
+
+/** A printed date that is no date is DATE_INVALID, not missing. */
+function missingFields(reading: Reading, { number, issueDate, amounts }: Values): FieldName[] {
+  const present: readonly (readonly [FieldName, boolean])[] = [
+    ["invoiceNumber", number !== null],
+    ["issueDate", issueDate !== null || textOf(reading.fields, "issueDate") !== null],
+    ["grossTotal", amounts.grossTotal !== null],
+    ["netTotal", amounts.netTotal !== null],
+    ["taxTotal", amounts.taxTotal !== null],
+  ];
+  return present.filter(([, isPresent]) => !isPresent).map(([name]) => name);
+}
+
+/** An account that is on file for the supplier is confirmed by the master data, however faint its print. */
+function isUnsure(name: FieldName, reading: Reading, values: Values, supplier: Supplier | null): boolean {
+  const claim = reading.fields[name];
+  if (claim === undefined) return false;
+  if (name === "iban") return values.iban === null || (!claim.accepted && !supplier?.ibans.includes(values.iban));
+  return !claim.accepted;
+}
+
+export function checkDates(reading: Reading, { issueDate, dueDate }: Values, today: LocalDate): Noticed[] {
+  const found: Noticed[] = [];
+  for (const [field, value] of [
+    ["issueDate", issueDate],
+    ["dueDate", dueDate],
+  ] as const) {
+    const date = textOf(reading.fields, field);
+    if (date !== null && value === null) found.push({ code: "DATE_INVALID", facts: { field, date } });
+  }
+  if (issueDate === null) return found;
+  if (dueDate !== null && isBefore(dueDate, issueDate)) {
+    found.push({ code: "DATE_INVALID", facts: { field: "dueDate", date: dueDate } });
+  }
+  const ahead = daysBetween(today, issueDate);
+  if (ahead > FUTURE_DAYS) found.push({ code: "DATE_FUTURE", facts: { date: issueDate, days: String(ahead) } });
+  return found;
+}
+
+/** Fields whose contradiction between page and XML could send money astray. */
+const GRAVE = /iban|payee|gross|due|currency/i;
+const RULE_ID = /^(?:BR|PEPPOL|UBL|CII|FX|VAT)[-_]/i;
+
+/** Warnings of the reading: contradictions of page and XML hold or warn, broken rules and notes are shown. */
+export function checkWarnings(reading: Reading): Noticed[] {
+  const mismatches = reading.warnings.filter((warning) => /mismatch/i.test(warning.code));
+  const others = reading.warnings.filter((warning) => !mismatches.includes(warning));
+  const grave = mismatches.some((warning) => GRAVE.test(`${warning.code} ${warning.message}`));
+  const reason = mismatches.map((warning) => warning.message).join("; ");
+  const severity = grave ? ("block" as const) : ("warn" as const);
+  return [
+    ...(mismatches.length > 0 ? [{ code: "DOC_HYBRID_MISMATCH", severity, facts: { reason } }] : []),
+    ...others.map((warning): Noticed => {
+      const facts = { rule: warning.code, reason: warning.message };
+      return { code: RULE_ID.test(warning.code) ? "DOC_SCHEMA_INVALID" : "READING_WARNING", severity: "info", facts };
+    }),
+  ];
+}

@@ -1,0 +1,95 @@
+/** One file of a measured folder: what was read from it against what it is known to say. */
+
+import type { Reading } from "../../domain/extraction.ts";
+import type { Issue, Result } from "../../domain/values/result.ts";
+import type { DocumentRead } from "../ports.ts";
+import { areCoreFieldsRight, type FieldScore, scoreFields } from "./score-fields.ts";
+import { type LineScore, scoreLines } from "./score-lines.ts";
+import type { Truth } from "./truth.ts";
+
+/** A line of `index.jsonl`, as far as scoring needs it. */
+export interface MeasuredFile {
+  readonly file: string;
+  readonly kind: string;
+  /** Files of one page design; the file itself when it stands alone. */
+  readonly template: string;
+  readonly isSimulated: boolean;
+  /** A dialect that may rightly be refused with a reason. */
+  readonly mayRefuse: boolean;
+  /** The page contradicts its e-invoice: right is to say so. */
+  readonly isConflict: boolean;
+}
+
+export interface DocumentScore {
+  readonly file: string;
+  readonly group: string;
+  readonly template: string;
+  /** Read, could not be read, or was refused with a reason where that is right. */
+  readonly outcome: "read" | "failed" | "refused";
+  readonly issue: Issue | null;
+  readonly pages: number;
+  readonly elapsedMs: number;
+  readonly fields: readonly FieldScore[];
+  readonly isCoreRight: boolean | null;
+  readonly lines: LineScore | null;
+  readonly isTypeRight: boolean | null;
+  /** Null when page and e-invoice agree. */
+  readonly wasConflictFlagged: boolean | null;
+}
+
+/**
+ * Scores the first document found in a file. A file that could not be read counts as one in which nothing
+ * was found, unless refusing it is right.
+ */
+export function scoreDocument(file: MeasuredFile, truth: Truth, read: Result<readonly DocumentRead[]>): DocumentScore {
+  const document = read.ok ? read.value[0] : undefined;
+  const outcome = document ? "read" : failureOf(file, truth, read);
+  const isJudged = outcome !== "refused" && !truth.isUnlabelled;
+  return {
+    file: file.file,
+    group: groupOf(file, truth),
+    template: file.template,
+    outcome,
+    issue: document ? null : issueOf(read),
+    pages: document ? Math.max(1, document.pageSizes.length) : 0,
+    elapsedMs: document?.elapsedMs ?? 0,
+    ...(isJudged ? judge(document?.reading ?? null, truth) : NOT_JUDGED),
+    wasConflictFlagged: file.isConflict && document ? isMismatchFlagged(document) : null,
+  };
+}
+
+/** A refusal must give its reason; a crash is never one. */
+function failureOf(file: MeasuredFile, truth: Truth, read: Result<readonly DocumentRead[]>): "refused" | "failed" {
+  const hasCrashed = !read.ok && read.issues.some((issue) => issue.code === "READER_CRASHED");
+  return (file.mayRefuse || truth.isUnlabelled) && !hasCrashed ? "refused" : "failed";
+}
+
+type Verdicts = Pick<DocumentScore, "fields" | "isCoreRight" | "lines" | "isTypeRight">;
+
+const NOT_JUDGED: Verdicts = { fields: [], isCoreRight: null, lines: null, isTypeRight: null };
+
+/** No reading at all misses everything. */
+function judge(reading: Reading | null, truth: Truth): Verdicts {
+  const fields = scoreFields(reading?.fields ?? {}, truth);
+  return {
+    fields,
+    isCoreRight: areCoreFieldsRight(fields),
+    lines: scoreLines(reading?.lines ?? [], truth),
+    isTypeRight: truth.type === null ? null : reading?.type === truth.type,
+  };
+}
+
+/** Simulated scans and till receipts say little about real invoices, so they stand apart. */
+function groupOf(file: MeasuredFile, truth: Truth): string {
+  if (truth.isReceipt) return "receipt";
+  return file.isSimulated ? `${file.kind} (simulated)` : file.kind;
+}
+
+function isMismatchFlagged(document: DocumentRead): boolean {
+  return document.reading.warnings.some((warning) => /mismatch/i.test(warning.code));
+}
+
+function issueOf(read: Result<readonly DocumentRead[]>): Issue {
+  const first = read.ok ? undefined : read.issues[0];
+  return first ?? { code: "NO_DOCUMENT", message: "No document was found in the file." };
+}

@@ -1,0 +1,172 @@
+/**
+ * Which words announce which field, in every language at once; on OCR pages one misread letter is forgiven.
+ * Longest phrase wins and uses up its words. Everyday words ("total", "date") are weak evidence only.
+ */
+import { distance } from "fastest-levenshtein";
+import { fold, foldedWords } from "./fold.ts";
+import { type Line, spotOf } from "./geometry.ts";
+import { LABEL_KINDS, type Label, type LabelKind } from "./label-kinds.ts";
+import { mergeTaxRemarks } from "./label-merging.ts";
+import { LANGUAGES } from "./labels/index.ts";
+import notation from "./labels/notation.json" with { type: "json" };
+
+interface Entry {
+  readonly kinds: Set<LabelKind>;
+  readonly languages: Set<string>;
+  readonly weight: number;
+}
+
+const LONGEST = 6;
+const CLEAR = 1;
+const DOUBTFUL = 0.7;
+const WEAK = 0.4;
+/** A weak word after a word we do not know ("order date") says something else. */
+const QUALIFIED = 0.15;
+const NUMBER_WORDS: ReadonlySet<string> = new Set(["nr", "nro", "num"]);
+const KNOWN_KINDS: ReadonlySet<string> = new Set(LABEL_KINDS);
+const AMBIGUOUS: ReadonlySet<string> = new Set(notation.ambiguous.map(keyOf));
+const DOUBTED: ReadonlySet<string> = new Set(notation.doubtful.map(keyOf));
+const ENTRIES: ReadonlyMap<string, Entry> = compileEntries();
+const BY_LENGTH: ReadonlyMap<number, readonly string[]> = groupByLength();
+
+/** Compounds that no list can name: endings and what they announce. */
+const ENDINGS: readonly (readonly [RegExp, LabelKind, string])[] = [
+  [/.{3}rechnung$/, "type_invoice", "de"],
+  [/.{3}(nummer|nr)$/, "trap_id", "de"],
+  [/.{3}datum$/, "trap_date", "de"],
+  [/.{3}(nachlass|rabatt)$/, "discount", "de"],
+  [/.{3}(zuschlag|kosten|gebuhr|pauschale)$/, "charge_shipping", "de"],
+  [/.{3}numero$/, "trap_id", "fi"],
+];
+
+/** All labels on a line, left to right. */
+export function labelsOn(line: Line): Label[] {
+  const ocr = line.words.some((word) => word.confidence !== null);
+  return line.segments.flatMap((segment) => mergeTaxRemarks(labelsInSegment(line, segment.from, segment.to, ocr)));
+}
+
+/** What the first words of a phrase mean by themselves: "gutschrift" in "gutschrift nr". */
+export function kindsOfBeginning(phrase: string): ReadonlySet<LabelKind> {
+  const words = phrase.split(" ");
+  for (let length = words.length; length > 0; length -= 1) {
+    const kinds = ENTRIES.get(keyOf(words.slice(0, length).join(" ")))?.kinds;
+    if (kinds && [...kinds].some((kind) => kind.startsWith("type_"))) return kinds;
+  }
+  return new Set();
+}
+
+interface Token {
+  readonly text: string;
+  readonly word: number;
+  readonly ends: boolean;
+}
+
+function labelsInSegment(line: Line, from: number, to: number, ocr: boolean): Label[] {
+  const tokens = line.words.slice(from, to).flatMap((word, at) => {
+    const parts = foldedWords(word.text);
+    return parts.map((text, part): Token => ({ text, word: from + at, ends: part === parts.length - 1 }));
+  });
+  const labels: Label[] = [];
+  let index = 0;
+  while (index < tokens.length) {
+    const found = longestAt(tokens, index, ocr);
+    if (!found) {
+      index += 1;
+      continue;
+    }
+    labels.push(labelOf(line, tokens, index, found, labels.at(-1)));
+    index += found.length;
+  }
+  return labels;
+}
+
+interface Found {
+  readonly entry: Entry;
+  readonly phrase: string;
+  readonly length: number;
+}
+
+function longestAt(tokens: readonly Token[], start: number, ocr: boolean): Found | null {
+  for (let length = Math.min(LONGEST, tokens.length - start); length > 0; length -= 1) {
+    const last = tokens[start + length - 1];
+    if (!last?.ends) continue;
+    const phrase = tokens
+      .slice(start, start + length)
+      .map((token) => token.text)
+      .join(" ");
+    const key = keyOf(phrase);
+    const entry = ENTRIES.get(key) ?? (ocr ? misread(key) : null);
+    if (entry && (key.length > 1 || tokens.length === 1)) return { entry, phrase, length };
+  }
+  const single = tokens[start];
+  const ending = single?.ends ? ENDINGS.find(([pattern]) => pattern.test(single.text)) : undefined;
+  if (!single || !ending) return null;
+  const entry: Entry = { kinds: new Set([ending[1]]), languages: new Set([ending[2]]), weight: WEAK };
+  return { entry, phrase: single.text, length: 1 };
+}
+
+function labelOf(
+  line: Line,
+  tokens: readonly Token[],
+  start: number,
+  found: Found,
+  previous: Label | undefined,
+): Label {
+  const first = tokens[start]?.word ?? 0;
+  const last = tokens[start + found.length - 1]?.word ?? first;
+  const before = tokens[start - 1];
+  const qualified = before !== undefined && previous?.to !== first && /^\p{L}{2,}$/u.test(before.text);
+  const weight = qualified && found.entry.weight <= WEAK ? QUALIFIED : found.entry.weight;
+  const { kinds, languages } = found.entry;
+  return { ...spotOf(line, first, last + 1), kinds, languages, weight, phrase: found.phrase };
+}
+
+/** The one phrase a misread letter away: one edit from five letters, two from ten. */
+function misread(phrase: string): Entry | null {
+  if (phrase.length < 5 || phrase.length > 40 || /\d/.test(phrase)) return null;
+  const edits = phrase.length < 10 ? 1 : 2;
+  for (let length = phrase.length - edits; length <= phrase.length + edits; length += 1) {
+    const near = BY_LENGTH.get(length)?.find((known) => sharesEnd(known, phrase) && distance(known, phrase) <= edits);
+    if (near) return ENTRIES.get(near) ?? null;
+  }
+  return null;
+}
+
+/** Cheap test before counting edits: a misread letter leaves the beginning or the end alone. */
+function sharesEnd(a: string, b: string): boolean {
+  return a.slice(0, 2) === b.slice(0, 2) || a.slice(-2) === b.slice(-2);
+}
+
+/** Spaces are lost and invented by typesetting, so phrases are compared without; "Nr." and "#" are both "no". */
+function keyOf(phrase: string): string {
+  const words = fold(phrase).split(" ");
+  return words.map((word) => (NUMBER_WORDS.has(word) ? "no" : word)).join("");
+}
+
+function compileEntries(): Map<string, Entry> {
+  const entries = new Map<string, Entry>();
+  for (const { language, terms } of LANGUAGES) {
+    for (const [kind, phrases] of Object.entries(terms)) {
+      if (KNOWN_KINDS.has(kind)) for (const phrase of phrases) enter(entries, keyOf(phrase), kind as LabelKind, language);
+    }
+  }
+  return entries;
+}
+
+function enter(entries: Map<string, Entry>, phrase: string, kind: LabelKind, language: string): void {
+  if (phrase === "") return;
+  const weight = AMBIGUOUS.has(phrase) ? WEAK : DOUBTED.has(phrase) ? DOUBTFUL : CLEAR;
+  const entry = entries.get(phrase) ?? { kinds: new Set(), languages: new Set(), weight };
+  entry.kinds.add(kind);
+  entry.languages.add(language);
+  entries.set(phrase, entry);
+}
+
+function groupByLength(): Map<number, string[]> {
+  const groups = new Map<number, string[]>();
+  for (const phrase of ENTRIES.keys()) {
+    if (phrase.length < 5) continue;
+    groups.set(phrase.length, [...(groups.get(phrase.length) ?? []), phrase]);
+  }
+  return groups;
+}

@@ -1,0 +1,91 @@
+/** One look at all pages: lines, labels and candidates, read by the habits of this very document. */
+import { parseLocalDate } from "../domain/values/local-date.ts";
+import { gatherCandidates, numberSpot, type DateSpot, type IdSpot, type NumberSpot } from "./candidates.ts";
+import { fittingDates, inferDateHabits } from "./date-habits.ts";
+import { layLines, type Line } from "./geometry.ts";
+import type { Label } from "./label-kinds.ts";
+import { labelsOn } from "./labels.ts";
+import { fittingReadings, inferNumberHabits, type NumberHabits } from "./number-habits.ts";
+import type { NumberReading } from "./numbers.ts";
+import type { Page, ReadingHints } from "./page.ts";
+
+export interface Layout {
+  readonly pages: readonly Page[];
+  readonly lines: readonly Line[];
+  readonly labels: readonly Label[];
+  readonly linesOnPage: ReadonlyMap<number, readonly Line[]>;
+  readonly labelsOnPage: ReadonlyMap<number, readonly Label[]>;
+  readonly labelsOf: ReadonlyMap<Line, readonly Label[]>;
+  readonly numbers: readonly NumberSpot[];
+  readonly numbersOf: ReadonlyMap<Line, readonly NumberSpot[]>;
+  readonly dates: readonly DateSpot[];
+  readonly ids: readonly IdSpot[];
+  readonly ibans: readonly IdSpot[];
+  readonly bics: readonly IdSpot[];
+  readonly vatIds: readonly IdSpot[];
+  readonly habits: NumberHabits;
+  /** Countries of VAT identifiers and IBANs in sight. */
+  readonly countries: readonly string[];
+  /** A state and ZIP code, and amounts in dollars. */
+  readonly looksAmerican: boolean;
+  readonly language: string | null;
+}
+
+/** Two letters for a state and five digits: an American address. */
+const AMERICAN_ADDRESS = /,\s*[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b/;
+const AMERICAN_DOLLARS = /\$\s?\d/;
+
+export function layOut(pages: readonly Page[], hints: ReadingHints): Layout {
+  const lines = pages.flatMap(layLines);
+  const labelsOf = new Map(lines.map((line) => [line, labelsOn(line)] as const));
+  const raw = gatherCandidates(lines, labelsOf);
+  const countries = [
+    ...new Set([...raw.vatIds, ...raw.ibans].map((id) => id.value.slice(0, 2).replace("EL", "GR"))),
+  ];
+  const habits = inferNumberHabits(raw.numbers.map((number) => number.printed), countries);
+  const texts = lines.map((line) => line.words.map((word) => word.text).join(" "));
+  const looksAmerican =
+    texts.some((text) => AMERICAN_ADDRESS.test(text)) && texts.some((text) => AMERICAN_DOLLARS.test(text));
+  const dateHabits = inferDateHabits(raw.dates.map((date) => date.readings), {
+    countries,
+    looksAmerican,
+    receivedOn: hints.receivedOn === null ? null : parseLocalDate(hints.receivedOn),
+  });
+  const numbers = raw.numbers.flatMap((number) => {
+    const [first, ...rest] = inOrder(number.printed.readings, fittingReadings(number.printed.readings, habits));
+    return first ? [numberSpot(number, [first, ...rest])] : [];
+  });
+  const labels = [...labelsOf.values()].flat();
+  return {
+    ...raw,
+    pages,
+    lines,
+    linesOnPage: Map.groupBy(lines, (line) => line.page),
+    labels,
+    labelsOnPage: Map.groupBy(labels, (label) => label.line.page),
+    labelsOf,
+    numbers,
+    numbersOf: Map.groupBy(numbers, (number) => number.line),
+    dates: raw.dates.map((date) => ({ ...date, readings: fittingDates(date.readings, dateHabits) })),
+    habits,
+    countries,
+    looksAmerican,
+    language: languageOf(labels),
+  };
+}
+
+function inOrder(all: readonly NumberReading[], fitting: readonly NumberReading[]): readonly NumberReading[] {
+  return [...fitting, ...all.filter((one) => !fitting.includes(one))];
+}
+
+/** The language of most clear labels, when it leads by a fifth; labels of several languages count in parts. */
+function languageOf(labels: readonly Label[]): string | null {
+  const votes = new Map<string, number>();
+  for (const label of labels) {
+    const share = label.weight / label.languages.size;
+    for (const language of label.languages) votes.set(language, (votes.get(language) ?? 0) + share);
+  }
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
+  if (!first || first[1] < 1) return null;
+  return second && first[1] < 1.2 * second[1] ? null : first[0];
+}

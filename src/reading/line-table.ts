@@ -1,0 +1,124 @@
+/**
+ * Invoice lines: one reading by the heading row, one by arithmetic alone; the one that closes more equations wins.
+ */
+import type { LineClaim } from "../domain/extraction.ts";
+import { add, type Decimal, equals, isZero, subtract, ZERO } from "../domain/values/decimal.ts";
+import { parseUnit } from "../domain/values/quantity.ts";
+import { boxOf, type Line } from "./geometry.ts";
+import type { Layout } from "./layout.ts";
+import { inferHeading, realign } from "./table-arithmetic.ts";
+import { findHeadings, type TableHeading } from "./table-columns.ts";
+import { type Row, readTable, type Table } from "./table-rows.ts";
+import { describe, itemCodeOf, unitOf } from "./table-text.ts";
+
+export interface LineTable {
+  readonly rows: readonly Row[];
+  /** Lines of headings and rows: what stands in them is no total. */
+  readonly occupied: ReadonlySet<Line>;
+  readonly headingLines: ReadonlySet<Line>;
+  readonly sum: Decimal;
+  /** Share of rows whose quantity × price gives their amount. */
+  readonly closing: number;
+}
+
+export function readLineTable(layout: Layout): LineTable {
+  const headings = findHeadings(layout);
+  const groups = groupHeadings(headings);
+  const inferred = inferHeading(layout);
+  const guesses = [
+    ...groups,
+    ...(inferred ? [...groups.map((group) => group.map((heading) => realign(heading, inferred))), [inferred]] : []),
+  ];
+  const tables = guesses
+    .map((guess) => dropExplained(readTable(guess, layout), layout))
+    .filter((table) => table.rows.length > 0);
+  const best = tables.toSorted((a, b) => worth(b, layout) - worth(a, layout))[0] ?? { rows: [], headings: [] };
+  return tableOf(best, headings, layout);
+}
+
+/** The claims a row makes, closed rows with more confidence. */
+export function lineClaims(table: LineTable, sumAgrees: boolean): LineClaim[] {
+  return table.rows.map((row) => lineClaim(row, sumAgrees));
+}
+
+/** Headings with the same columns are one table over several pages. */
+function groupHeadings(headings: readonly TableHeading[]): TableHeading[][] {
+  const signature = (heading: TableHeading) => heading.columns.map((column) => column.kind).join(" ");
+  return [...Map.groupBy(headings, signature).values()];
+}
+
+/** If the sum misses a printed total by just one row that does not multiply, that row only explains another. */
+function dropExplained(table: Table, layout: Layout): Table {
+  const sum = sumOf(table.rows);
+  if (table.rows.length < 3 || isPrintedApart(sum, table, layout)) return table;
+  const extra = table.rows.find(
+    (row) => !row.figures.closes && isPrintedApart(subtract(sum, row.figures.amount), table, layout),
+  );
+  return extra ? { ...table, rows: table.rows.filter((row) => row !== extra) } : table;
+}
+
+/** Is this value printed as money outside the rows? */
+function isPrintedApart(value: Decimal, table: Table, layout: Layout): boolean {
+  if (isZero(value)) return false;
+  const inRows = new Set(table.rows.map((row) => row.anchor));
+  return layout.numbers.some((number) => !inRows.has(number.line) && equals(number.value, value));
+}
+
+/** Rows that close weigh most; a sum that is printed elsewhere proves the whole table. */
+function worth(table: Table, layout: Layout): number {
+  const closed = table.rows.filter((row) => row.figures.closes).length;
+  const sum = sumOf(table.rows);
+  const printed = isPrintedApart(sum, table, layout);
+  return closed + 0.3 * (table.rows.length - closed) + (printed ? 1 + table.rows.length : 0) + columnBonus(table);
+}
+
+/** A table with a heading tells more about each row than one without. */
+function columnBonus(table: Table): number {
+  return table.headings[0] && table.headings[0].columns.length > 3 ? 0.5 : 0;
+}
+
+function sumOf(rows: readonly Row[]): Decimal {
+  return rows.reduce((total, row) => add(total, row.figures.amount), ZERO);
+}
+
+function tableOf(table: Table, headings: readonly TableHeading[], layout: Layout): LineTable {
+  const headingLines = headings.flatMap((heading) => layout.lines.slice(heading.first, heading.last + 1));
+  const closed = table.rows.filter((row) => row.figures.closes).length;
+  return {
+    rows: table.rows,
+    occupied: new Set([...headingLines, ...table.rows.flatMap((row) => row.lines)]),
+    headingLines: new Set(headingLines),
+    sum: sumOf(table.rows),
+    closing: table.rows.length === 0 ? 0 : closed / table.rows.length,
+  };
+}
+
+function lineClaim(row: Row, sumAgrees: boolean): LineClaim {
+  const { figures, cells } = row;
+  const itemCode = itemCodeOf(row);
+  const unit = unitOf(row, (text) => parseUnit(text) !== null);
+  const certainty = Math.min(...row.anchor.words.map((word) => word.confidence ?? 1));
+  const words = row.lines.flatMap((line) => line.words);
+  return {
+    description: describe(row, unit),
+    ...(itemCode ? { itemCode } : {}),
+    ...(figures.quantity ? { quantity: figures.quantity } : {}),
+    ...(unit ? { unit } : {}),
+    ...(figures.unitPrice ? { unitPrice: figures.unitPrice } : {}),
+    netAmount: figures.amount,
+    ...(cells.tax_rate ? { taxRate: cells.tax_rate.value } : {}),
+    confidence: lineConfidence(figures.closes, sumAgrees) * (0.5 + certainty / 2),
+    page: row.anchor.page,
+    box: boxOf({
+      x0: Math.min(...words.map((word) => word.x0)),
+      y0: Math.min(...words.map((word) => word.y0)),
+      x1: Math.max(...words.map((word) => word.x1)),
+      y1: Math.max(...words.map((word) => word.y1)),
+    }),
+  };
+}
+
+function lineConfidence(closes: boolean, sumAgrees: boolean): number {
+  if (closes) return sumAgrees ? 0.97 : 0.85;
+  return sumAgrees ? 0.75 : 0.45;
+}

@@ -1,0 +1,136 @@
+/**
+ * The whole of reading: pages of words in, claims with evidence out. Look at everything once (layout), find the
+ * lines, choose the totals together, then the references, dates and parties; nothing is claimed without its place.
+ */
+import type { Claims, Reading } from "../domain/extraction.ts";
+import { add, compare, type Decimal, isNegative, subtract } from "../domain/values/decimal.ts";
+import type { Issue } from "../domain/values/result.ts";
+import { claimAmounts, claimTaxes } from "./amount-claims.ts";
+import { type Amount, gatherAmounts } from "./amount-roles.ts";
+import { readCurrency } from "./currency-sign.ts";
+import { readDates } from "./date-fields.ts";
+import { readDocumentType } from "./document-type.ts";
+import { type Layout, layOut } from "./layout.ts";
+import { type LineTable, lineClaims, readLineTable } from "./line-table.ts";
+import type { Page, ReadingHints } from "./page.ts";
+import { readParties } from "./parties.ts";
+import { adjustmentTotal, solvePayable } from "./payable.ts";
+import { announceIds, chooseId, claimId, orderNumbers } from "./references.ts";
+import { solveTotals, type Totals } from "./solver.ts";
+import { readIdentities } from "./tax-identities.ts";
+import { findTaxGroups, taxFits } from "./tax-groups.ts";
+
+/** Reads one document; pages without words give an empty reading with a warning, never an error. */
+export function readPages(pages: readonly Page[], hints: ReadingHints): Reading {
+  const layout = layOut(pages, hints);
+  const table = readLineTable(layout);
+  const amounts = gatherAmounts(layout, table);
+  const totals = solveTotals(solverInput(layout, table, amounts));
+  const payable = solvePayable(amounts, totals);
+  const references = readReferences(layout, hints);
+  const type = readDocumentType(layout, {
+    hasInvoiceNumber: references.number !== null,
+    hasTotal: totals.gross !== null,
+  });
+  const parties = readParties(layout, hints);
+  const rule = { positive: type === "credit-note" && totals.gross !== null && isNegative(totals.gross.value) };
+  const adjustments = readAdjustments(amounts, table, totals);
+  const totalSpots = [totals.gross?.spot, totals.net?.spot, payable.due?.spot];
+  return {
+    type,
+    source: pages.some((page) => page.source === "ocr") ? "ocr" : "text",
+    language: layout.language,
+    pages: pages.map((page) => page.number),
+    fields: present({
+      ...references.claims,
+      ...readDates(layout, references.number),
+      currency: readCurrency(layout, totalSpots),
+      ...claimAmounts(totals, payable, rule),
+      supplierName: parties.supplier,
+      buyerName: parties.buyer,
+      ...readIdentities(layout, hints, parties.buyerSpot),
+    }),
+    lines: lineClaims(table, totals.closed && sumAgrees(table, totals, adjustments)),
+    taxes: claimTaxes(totals, fittingRates(layout, totals), rule),
+    ...adjustments,
+    ...(payable.rounding ? { roundingAmount: payable.rounding.value } : {}),
+    orderNumbers: references.orders,
+    warnings: warningsOf(layout, totals),
+  };
+}
+
+function solverInput(layout: Layout, table: LineTable, amounts: readonly Amount[]) {
+  const zeroTax = amounts.some((amount) => amount.mills === 0 && amount.support.tax > 0.3);
+  const zeroRate = layout.numbers.some((number) => number.percent && number.approximate === 0);
+  return {
+    amounts,
+    groups: findTaxGroups(amounts, layout, table),
+    rates: layout.numbers.filter((number) => number.percent).map((number) => number.value),
+    lineSum: table.rows.length === 0 ? null : Math.round(Number(table.sum) * 1000),
+    taxFree: zeroTax || zeroRate || layout.labels.some((label) => label.kinds.has("reverse_charge")),
+  };
+}
+
+function readReferences(layout: Layout, hints: ReadingHints) {
+  const ids = announceIds(layout);
+  const number = chooseId(ids, ["invoice_number"]);
+  const order = chooseId(ids, ["po_number"], hints.orderMasks);
+  const others = orderNumbers(ids, hints.orderMasks);
+  return {
+    number: number?.id ?? null,
+    claims: {
+      invoiceNumber: claimId(number),
+      purchaseOrderNumber: claimId(order),
+      deliveryNoteNumber: claimId(chooseId(ids, ["delivery_note_number"])),
+      precedingInvoiceNumber: claimId(chooseId(ids, ["preceding_invoice"])),
+    },
+    orders: [...new Set([...(order ? [order.id.value] : []), ...others])],
+  };
+}
+
+/** Allowances and charges count only where they explain the step from the lines to the net total. */
+function readAdjustments(amounts: readonly Amount[], table: LineTable, totals: Totals): Pick<Reading, "allowanceTotal" | "chargeTotal"> {
+  if (!totals.net || table.rows.length === 0) return {};
+  const allowance = adjustmentTotal(amounts, "allowance");
+  const charge = adjustmentTotal(amounts, "charge");
+  for (const [less, more] of [[allowance, null] as const, [null, charge] as const, [allowance, charge] as const]) {
+    const net = subtract(add(table.sum, more ?? ZERO_STEP), less ?? ZERO_STEP);
+    if ((less || more) && compare(net, totals.net.value) === 0) {
+      return { ...(less ? { allowanceTotal: less } : {}), ...(more ? { chargeTotal: more } : {}) };
+    }
+  }
+  return {};
+}
+
+const ZERO_STEP = "0" as Decimal;
+
+function sumAgrees(table: LineTable, totals: Totals, adjustments: Pick<Reading, "allowanceTotal" | "chargeTotal">): boolean {
+  const stepped = subtract(add(table.sum, adjustments.chargeTotal ?? ZERO_STEP), adjustments.allowanceTotal ?? ZERO_STEP);
+  return [totals.net, totals.gross].some((total) => total !== null && compare(total.value, stepped) === 0);
+}
+
+/** Printed rates that explain the tax. */
+function fittingRates(layout: Layout, { net, tax }: Totals): Decimal[] {
+  if (!net || !tax) return [];
+  return layout.numbers
+    .filter((number) => number.percent && number.approximate > 0 && taxFits(net.mills, number.value, tax.mills))
+    .map((number) => number.value);
+}
+
+function warningsOf(layout: Layout, totals: Totals): Issue[] {
+  if (layout.lines.length === 0) {
+    return [{ code: "PAGE_WITHOUT_WORDS", message: "No words were found on the pages; read them by OCR or ask for a readable copy." }];
+  }
+  const hidden = layout.pages.some((page) => page.words.filter((word) => word.hidden).length > 5);
+  return [
+    ...(hidden ? [{ code: "HIDDEN_TEXT", message: "The page carries text that nobody can see; it was not used. Look at the original." }] : []),
+    ...(totals.gross && !totals.closed
+      ? [{ code: "TOTALS_NOT_PROVEN", message: "No printed equation proves the total; compare net, tax and gross with the page." }]
+      : []),
+  ];
+}
+
+/** Fields that were not found are absent, not undefined. */
+function present(fields: { [Name in keyof Claims]: Claims[Name] | undefined }): Claims {
+  return Object.fromEntries(Object.entries(fields).filter(([, claim]) => claim !== undefined));
+}

@@ -1,0 +1,132 @@
+/** How well a candidate suits a field: the labels beside and above it, and the labels that speak against it. */
+import { type Line, type Spot, sameRow, sharedWidth } from "./geometry.ts";
+import type { Label, LabelKind } from "./label-kinds.ts";
+import type { Layout } from "./layout.ts";
+
+/** A label that announces a candidate. */
+export interface Announcement {
+  readonly label: Label;
+  readonly relation: "left" | "above";
+  /** 0 to 1: how clearly the place says that these words belong together. */
+  readonly strength: number;
+}
+
+const ABOVE_REACH = 3.2;
+const FAR = 60;
+
+/** The labels left of a spot on its row, and those in the nearest row above it. */
+export function announcementsOf(spot: Spot, layout: Layout, ignoreAbove?: ReadonlySet<Line>): Announcement[] {
+  const here = (layout.labelsOnPage.get(spot.line.page) ?? []).filter((label) => !covers(label, spot));
+  const left = leftOf(spot, here, layout);
+  const close = left.some((one) => one.strength > 0.6 && one.label.weight > 0.2 && claimsValues(one.label) && spot.x0 - one.label.x1 < 14 * spot.line.unit);
+  const above = aboveOf(
+    spot,
+    here.filter((label) => !ignoreAbove?.has(label.line)),
+    layout,
+  );
+  return [...left, ...above.map((one) => (close ? { ...one, strength: one.strength * 0.3 } : one))];
+}
+
+/** Support by labels of these kinds, less what labels of other kinds claim; about -1 to 1. */
+export function supportOf(announcements: readonly Announcement[], kinds: readonly LabelKind[]): number {
+  let own = 0;
+  let other = 0;
+  for (const { label, strength } of announcements) {
+    const weighed = strength * label.weight;
+    if (kinds.some((kind) => label.kinds.has(kind))) own = Math.max(own, weighed);
+    else if (claimsValues(label)) other = Math.max(other, weighed);
+  }
+  return own - 0.6 * other;
+}
+
+/** Headings of columns, parties and papers do not claim a value against another label. */
+function claimsValues(label: Label): boolean {
+  return [...label.kinds].some((kind) => !kind.startsWith("type_") && !QUIET.has(kind));
+}
+
+const QUIET: ReadonlySet<LabelKind> = new Set<LabelKind>([
+  "description",
+  "item_number",
+  "position",
+  "qty",
+  "unit",
+  "unit_price",
+  "line_amount",
+  "bill_to",
+  "ship_to",
+  "supplier",
+  "payment_terms",
+  "reverse_charge",
+]);
+
+function leftOf(spot: Spot, labels: readonly Label[], layout: Layout): Announcement[] {
+  const unit = spot.line.unit;
+  const beside = labels
+    .filter((label) => label.x1 <= spot.x0 + 0.4 * unit && sameRow(label, spot))
+    .sort((a, b) => b.x1 - a.x1)
+    .slice(0, 4);
+  return beside.map((label, rank) => {
+    const gap = (spot.x0 - label.x1) / unit;
+    const between = valuesBetween(label, spot, layout);
+    const words = label.line === spot.line ? spot.from - label.to : 0;
+    const text = Math.max(0, words - between - rank) > 4 ? 0.7 : 1;
+    const prose = wordsBefore(label) >= 4 ? 0.4 : 1;
+    const strength = prose * (rank === 0 ? 1 : between > 0 ? 0.45 : 0.75) * 0.75 ** between * text * (1 - Math.min(0.5, gap / FAR));
+    return { label, relation: "left", strength };
+  });
+}
+
+/** How deep in a sentence the label stands: labels begin their cell, prose mentions them. */
+function wordsBefore(label: Label): number {
+  const segment = label.line.segments.find((one) => one.from <= label.from && one.to > label.from);
+  return segment ? label.from - segment.from : 0;
+}
+
+function valuesBetween(label: Label, spot: Spot, layout: Layout): number {
+  if (label.line !== spot.line) return 0;
+  const numbers = layout.numbersOf.get(spot.line) ?? [];
+  return numbers.filter((number) => number.from >= label.to && number.to <= spot.from && !number.percent).length;
+}
+
+function aboveOf(spot: Spot, labels: readonly Label[], layout: Layout): Announcement[] {
+  const unit = spot.line.unit;
+  const over = labels.filter((label) => {
+    const gap = (spot.y0 - label.y1) / unit;
+    return gap > -0.3 && gap < ABOVE_REACH && !sameRow(label, spot) && inColumn(label, spot, unit);
+  });
+  const nearest = Math.max(...over.map((label) => label.y1));
+  return over
+    .filter((label) => nearest - label.y1 < 0.6 * unit)
+    .map((label) => {
+      const gap = Math.max(0, (spot.y0 - label.y1) / unit);
+      const busy = hasOwnValue(label, layout) ? 0.3 : 1;
+      const blocked = textBetween(label, spot, layout) ? 0.5 : 1;
+      return { label, relation: "above", strength: (0.92 - 0.12 * gap) * busy * blocked };
+    });
+}
+
+function inColumn(label: Label, spot: Spot, unit: number): boolean {
+  const aligned = Math.abs(label.x0 - spot.x0) < unit || Math.abs(label.x1 - spot.x1) < unit;
+  return aligned || sharedWidth(label, spot) > 0;
+}
+
+/** "Number: 4711" already has its value to the right; what stands below belongs to another label. */
+function hasOwnValue(label: Label, layout: Layout): boolean {
+  const right = label.line.words.slice(label.to, label.to + 3);
+  const gap = (right[0]?.x0 ?? Number.POSITIVE_INFINITY) - label.x1;
+  const labelled = (layout.labelsOf.get(label.line) ?? []).some((other) => other.from === label.to);
+  return gap < 8 * label.line.unit && !labelled && right.some((word) => /\d/.test(word.text));
+}
+
+function textBetween(label: Label, spot: Spot, layout: Layout): boolean {
+  return (layout.linesOnPage.get(spot.line.page) ?? []).some(
+    (line) =>
+      line.y0 > label.y1 - 0.3 * line.unit &&
+      line.y1 < spot.y0 + 0.3 * line.unit &&
+      line.words.some((word) => sharedWidth(word, spot) > 0),
+  );
+}
+
+function covers(label: Label, spot: Spot): boolean {
+  return label.line === spot.line && label.from < spot.to && spot.from < label.to;
+}

@@ -1,0 +1,202 @@
+/**
+ * Net, tax and gross chosen together: of all triples with net + tax = gross, the one that labels, rates, tax
+ * groups and lines support best. The distance to the best different answer is the main measure of certainty.
+ */
+import { type Decimal, decimal, divide, sum, toApproximateNumber } from "../domain/values/decimal.ts";
+import type { Amount } from "./amount-roles.ts";
+import { isLawfulRate, taxFits, type TaxGroup } from "./tax-groups.ts";
+
+export interface Totals {
+  readonly net: Amount | null;
+  readonly tax: Amount | null;
+  readonly gross: Amount | null;
+  /** Tax that is printed per rate only: the sum of its groups. */
+  readonly groupTax: Decimal | null;
+  readonly groups: readonly TaxGroup[];
+  /** An equation over printed amounts holds. */
+  readonly closed: boolean;
+  readonly score: number;
+  /** How much better than the best answer with another net or gross. */
+  readonly margin: number;
+}
+
+export interface SolverInput {
+  readonly amounts: readonly Amount[];
+  readonly groups: readonly TaxGroup[];
+  /** Percents printed on the page. */
+  readonly rates: readonly Decimal[];
+  /** Σ of the lines in thousandths, null without lines. */
+  readonly lineSum: number | null;
+  /** The page says why there is no tax, or prints a rate or tax of zero. */
+  readonly taxFree: boolean;
+}
+
+interface Hypothesis extends Omit<Totals, "margin"> {}
+
+const NOTHING: Totals = {
+  net: null,
+  tax: null,
+  gross: null,
+  groupTax: null,
+  groups: [],
+  closed: false,
+  score: 0,
+  margin: 0,
+};
+const TOLERANCE = 20;
+const MOST_TAX = 0.35;
+const MOST_AMOUNTS = 140;
+/** Below this no label speaks for an answer. */
+const LEAST_SCORE = 2.2;
+const LEAST_LABELLED = 0.3;
+
+export function solveTotals(input: SolverInput): Totals {
+  const amounts = bestOfEachValue(input.amounts);
+  const hypotheses = [
+    ...triples(amounts, input),
+    ...sumsOfGroups(amounts, input),
+    ...(input.taxFree ? withoutTax(amounts, input) : []),
+    ...grossOnly(amounts, input),
+  ].sort((a, b) => b.score - a.score);
+  const [best] = hypotheses;
+  if (!best) return NOTHING;
+  const rival = hypotheses.find((other) => differs(best, other));
+  return { ...best, margin: best.score - (rival?.score ?? 0) };
+}
+
+function differs(a: Hypothesis, b: Hypothesis): boolean {
+  const net = a.net && b.net && a.net.mills !== b.net.mills;
+  return a.gross?.mills !== b.gross?.mills || net === true;
+}
+
+/** Each value once, with the strongest support it has anywhere on the pages for each role. */
+function bestOfEachValue(amounts: readonly Amount[]): Amount[] {
+  const byValue = Map.groupBy(amounts, (amount) => amount.mills);
+  const merged = [...byValue.values()].map((same) => {
+    const total = (amount: Amount) => Math.max(...Object.values(amount.support));
+    const [first, ...others] = same.toSorted((a, b) => total(b) - total(a));
+    return others.reduce((one, other) => mergeSupport(one, other), first as Amount);
+  });
+  const strength = (amount: Amount) => Math.max(...Object.values(amount.support));
+  return merged.sort((a, b) => strength(b) - strength(a)).slice(0, MOST_AMOUNTS);
+}
+
+function mergeSupport(one: Amount, other: Amount): Amount {
+  const support = { ...one.support };
+  for (const role of Object.keys(support) as (keyof typeof support)[]) {
+    support[role] = Math.max(support[role], other.support[role]);
+  }
+  return { ...one, support };
+}
+
+function triples(amounts: readonly Amount[], input: SolverInput): Hypothesis[] {
+  const found: Hypothesis[] = [];
+  for (const net of amounts) {
+    for (const tax of amounts) {
+      if (tax === net || tax.mills === 0 || Math.sign(tax.mills) !== Math.sign(net.mills)) continue;
+      if (Math.abs(tax.mills) > MOST_TAX * Math.abs(net.mills)) continue;
+      const gross = closest(amounts, net.mills + tax.mills);
+      if (gross && gross !== net && gross !== tax) found.push(...judgeTriple({ net, tax, gross }, amounts, input));
+    }
+  }
+  return found;
+}
+
+function closest(amounts: readonly Amount[], mills: number): Amount | undefined {
+  const near = amounts.filter((amount) => Math.abs(amount.mills - mills) <= TOLERANCE);
+  return near.sort((a, b) => Math.abs(a.mills - mills) - Math.abs(b.mills - mills) || b.support.gross - a.support.gross)[0];
+}
+
+interface Triple {
+  readonly net: Amount;
+  readonly tax: Amount;
+  readonly gross: Amount;
+}
+
+function judgeTriple({ net, tax, gross }: Triple, amounts: readonly Amount[], input: SolverInput): Hypothesis[] {
+  const labels = net.support.net + tax.support.tax + gross.support.gross;
+  const best = Math.max(net.support.net, tax.support.tax, gross.support.gross);
+  const rate = rateBonus(net, tax, input);
+  const groups = groupsOf(tax.mills, input.groups);
+  const grouped = groups.length > 0 && (groups.length > 1 || (groups[0]?.base?.mills ?? net.mills) === net.mills);
+  const size = (1.2 * Math.abs(gross.mills)) / largest(amounts);
+  const lines = lineBonus(net.mills, gross.mills, input);
+  const score = labels + 1.5 + rate + (grouped ? 1 : 0) + lines + size - unread(net, tax, gross);
+  // Arithmetic alone finds triples among any prices: without a label, two other proofs are needed.
+  if (best < LEAST_LABELLED && (rate < 1 || lines < 1)) return [];
+  if (score < LEAST_SCORE) return [];
+  return [{ net, tax, gross, groupTax: null, groups: grouped ? groups : [], closed: true, score }];
+}
+
+/** A reading that goes against the document's way of writing numbers needs the better proof. */
+function unread(...amounts: readonly Amount[]): number {
+  return amounts.filter((amount) => amount.value !== amount.spot.value).length * 0.5;
+}
+
+function rateBonus(net: Amount, tax: Amount, { rates }: SolverInput): number {
+  if (rates.some((rate) => Number(rate) !== 0 && taxFits(net.mills, rate, tax.mills))) return 1.4;
+  const percent = toApproximateNumber(divide(decimal(tax.mills * 100), decimal(net.mills)));
+  const nearest = decimal((Math.round(percent * 2) / 2).toString());
+  if (isLawfulRate(nearest) && taxFits(net.mills, nearest, tax.mills)) return 1;
+  return 0;
+}
+
+/** The groups whose taxes add up to the tax: all of them, or the one that equals it. */
+function groupsOf(tax: number, groups: readonly TaxGroup[]): readonly TaxGroup[] {
+  const all = groups.reduce((total, group) => total + group.tax.mills, 0);
+  if (groups.length > 0 && Math.abs(all - tax) <= TOLERANCE) return groups;
+  return groups.filter((group) => Math.abs(group.tax.mills - tax) <= TOLERANCE).slice(0, 1);
+}
+
+function lineBonus(net: number, gross: number, { lineSum }: SolverInput): number {
+  if (lineSum === null) return 0;
+  if (Math.abs(lineSum - net) <= TOLERANCE) return 1;
+  return Math.abs(lineSum - gross) <= TOLERANCE ? 0.6 : 0;
+}
+
+function largest(amounts: readonly Amount[]): number {
+  const labelled = amounts.filter((amount) => Math.max(...Object.values(amount.support)) > 0);
+  return Math.max(1, ...labelled.map((amount) => Math.abs(amount.mills)));
+}
+
+/** Net and gross are printed, tax only per rate. */
+function sumsOfGroups(amounts: readonly Amount[], input: SolverInput): Hypothesis[] {
+  if (input.groups.length < 2) return [];
+  const groupTax = sum(input.groups.map((group) => group.tax.value));
+  const mills = input.groups.reduce((total, group) => total + group.tax.mills, 0);
+  return amounts.flatMap((net) => {
+    const gross = closest(amounts, net.mills + mills);
+    if (!gross || gross === net || net.support.net < 0.1) return [];
+    const size = (1.2 * Math.abs(gross.mills)) / largest(amounts);
+    const labels = net.support.net + gross.support.gross;
+    const score = labels + 2.5 + size + lineBonus(net.mills, gross.mills, input);
+    return [{ net, tax: null, gross, groupTax, groups: input.groups, closed: true, score }];
+  });
+}
+
+/** Gross equals net where the page says that no tax is charged. */
+function withoutTax(amounts: readonly Amount[], input: SolverInput): Hypothesis[] {
+  const zero = amounts.find((amount) => amount.mills === 0 && amount.support.tax > 0.2) ?? null;
+  return amounts.flatMap((gross) => {
+    const labels = Math.max(0, gross.support.gross) + Math.max(0, gross.support.net);
+    if (gross.mills === 0 || labels < LEAST_LABELLED) return [];
+    const lines = lineBonus(gross.mills, gross.mills, input);
+    const size = (1.2 * Math.abs(gross.mills)) / largest(amounts);
+    // With a printed tax of zero the identity names the net total too.
+    const net = gross.support.net > 0.3 || zero ? gross : null;
+    const closed = lines > 0 || (gross.support.net > 0.3 && gross.support.gross > 0.3);
+    const score = labels + lines + size + 0.8 + (zero ? 0.7 : 0);
+    return [{ net, tax: zero, gross, groupTax: null, groups: [], closed, score }];
+  });
+}
+
+/** Only a total is printed: it counts as closed when the lines add up to it. */
+function grossOnly(amounts: readonly Amount[], input: SolverInput): Hypothesis[] {
+  return amounts.flatMap((gross) => {
+    if (gross.mills === 0 || gross.support.gross < 0.25) return [];
+    const lines = lineBonus(gross.mills, gross.mills, input);
+    const size = (1.2 * Math.abs(gross.mills)) / largest(amounts);
+    const score = gross.support.gross + lines + size;
+    return [{ net: null, tax: null, gross, groupTax: null, groups: [], closed: lines > 0, score }];
+  });
+}

@@ -1,0 +1,17 @@
+/** All routes of the API in one typed object: the desk's client and the OpenAPI document both come from it. */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { ApiEnv, ApiPorts } from "./api-ports.ts";
+import { invoiceRoutes } from "./invoices.ts";
+import { liveRoutes } from "./live.ts";
+import { queueRoutes } from "./queue.ts";
+import { reviewRoutes } from "./reviews.ts";
+
+export function createApi(ports: ApiPorts) {
+  return new OpenAPIHono<ApiEnv>()
+    .route("/", queueRoutes(ports))
+    .route("/", invoiceRoutes(ports))
+    .route("/", reviewRoutes(ports))
+    .route("/", liveRoutes(ports));
+}
+
+export type Api = ReturnType<typeof createApi>;

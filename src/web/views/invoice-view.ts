@@ -1,0 +1,156 @@
+/** One invoice as its page shows it: loaded whole from the store, worked out here, drawn by the desk. */
+import { type Finding, holdKey, isHold } from "../../domain/finding.ts";
+import { orderLineKey } from "../../domain/purchase-order.ts";
+import type { User } from "../../domain/user.ts";
+import type { Decimal } from "../../domain/values/decimal.ts";
+import type { DocumentId } from "../../domain/values/identifiers.ts";
+import { millisecondsBetween } from "../../domain/values/instant.ts";
+import { daysBetween } from "../../domain/values/local-date.ts";
+import type { Release } from "../../pipeline/outcome.ts";
+import type { Clock } from "../../pipeline/ports.ts";
+import type { Case, Store } from "../../pipeline/store.ts";
+import type { HoldView, InvoiceView, ReplyView } from "../api/invoice-shapes.ts";
+import { Refused } from "../refused.ts";
+import { fieldViews } from "./field-views.ts";
+import { awaitedReceipts, lineRows } from "./line-rows.ts";
+import { permissionsOf } from "./permissions.ts";
+import { sayFinding } from "./say-finding.ts";
+
+const HOUR_MS = 3_600_000;
+const RECEIPT_HOLDS = ["RECEIPT_MISSING", "QTY_OVER_RECEIVED"];
+
+/** The case of a document, or a 404 for people. */
+export async function caseOf(store: Store, documentId: DocumentId): Promise<Case> {
+  const found = await store.case(documentId);
+  if (found === null) throw new Refused(404, "DOCUMENT_NOT_FOUND", "There is no such invoice; it may be an old link.");
+  return found;
+}
+
+export async function invoiceView(
+  ports: { readonly store: Store; readonly clock: Clock },
+  documentId: DocumentId,
+  user: User,
+): Promise<InvoiceView> {
+  const found = await caseOf(ports.store, documentId);
+  const lines = await linesOf(ports.store, found);
+  const findings = findingsOf(found);
+  // What was released for an earlier reading of the paper no longer counts.
+  const releases = found.releases.filter((release) => release.invoiceId === found.invoice.id);
+  const holds = findings.filter(isHold).map((finding) => holdView(finding, releases));
+  const openHolds = holds.filter((hold) => hold.released === null).length;
+  return {
+    ...headOf(found, ports.clock),
+    ...readingOf(found),
+    lines,
+    holds,
+    notes: findings.filter((finding) => !isHold(finding)).map((finding) => holdView(finding, [])),
+    ...followUps(found),
+    awaited: awaitedReceipts(lines),
+    permissions: permissionsOf(user, found.state, openHolds),
+  };
+}
+
+/** Matching repeats what checking found; before any match there is only the latter. */
+export function findingsOf(found: Case): readonly Finding[] {
+  return found.match?.findings ?? found.invoice.findings;
+}
+
+async function linesOf(store: Store, found: Case): Promise<InvoiceView["lines"]> {
+  const pairs = found.match?.pairs ?? [];
+  const numbers = [...new Set([...found.invoice.orderNumbers, ...pairs.map((pair) => pair.orderNumber)])];
+  const [orders, receipts] = await Promise.all([store.orders(numbers), store.receipts(numbers)]);
+  const findings = findingsOf(found);
+  return lineRows({ lines: found.invoice.lines, pairs, findings, orders, receipts, ownBilled: ownBilledOf(found) });
+}
+
+/** The quantities that this invoice's own approval has already used up. */
+function ownBilledOf(found: Case): ReadonlyMap<string, Decimal> {
+  const approval = found.decisions.findLast((decision) => decision.outcome === "approve");
+  const reservations = approval?.reservations ?? [];
+  return new Map(reservations.map((own) => [orderLineKey(own.orderNumber, own.orderLine), own.quantity]));
+}
+
+function headOf({ document, invoice, state, email }: Case, clock: Clock) {
+  return {
+    documentId: document.id,
+    state,
+    type: invoice.type,
+    supplierName: invoice.supplierName,
+    supplierId: invoice.supplierId,
+    number: invoice.number,
+    currency: invoice.currency,
+    netTotal: invoice.netTotal,
+    taxTotal: invoice.taxTotal,
+    grossTotal: invoice.grossTotal,
+    issueDate: invoice.issueDate,
+    dueDate: invoice.dueDate,
+    dueInDays: invoice.dueDate === null ? null : daysBetween(clock.today(), invoice.dueDate),
+    today: clock.today(),
+    receivedAt: email.receivedAt,
+    ageHours: ageHours(email.receivedAt, clock),
+    orderNumbers: [...invoice.orderNumbers],
+  };
+}
+
+/** Whole hours since a moment, never negative: clocks of mail servers run ahead now and then. */
+export function ageHours(since: Case["email"]["receivedAt"], clock: Clock): number {
+  return Math.max(0, Math.floor(millisecondsBetween(since, clock.now()) / HOUR_MS));
+}
+
+function readingOf({ extraction, document }: Case) {
+  const wanted = document.pages;
+  const pages = extraction.pageSizes.filter((page) => wanted === null || wanted.includes(page.number));
+  return {
+    pages: pages.map((page) => ({ ...page })),
+    fields: fieldViews(extraction.reading?.fields ?? {}),
+    failure: extraction.failure?.message ?? null,
+  };
+}
+
+function holdView(finding: Finding, releases: readonly Release[]): HoldView {
+  const words = sayFinding(finding);
+  const key = holdKey(finding);
+  const release = releases.findLast((candidate) => candidate.hold === key);
+  return {
+    key,
+    code: finding.code,
+    title: words.title,
+    sentence: words.sentence,
+    severity: finding.severity,
+    owner: words.owner,
+    line: finding.line,
+    variance: finding.variance,
+    limit: finding.limit === null ? null : finding.limit.limit,
+    actions: [...words.actions],
+    wantsReceipt: RECEIPT_HOLDS.includes(finding.code),
+    released: release ? { by: release.releasedBy, at: release.releasedAt, reason: release.reason } : null,
+  };
+}
+
+function followUps({ replies, decisions, postings, trail, message, document, email }: Case) {
+  return {
+    replies: replies.map(replyView),
+    decisions: decisions.map(({ outcome, decidedBy, decidedAt, reason }) => ({
+      outcome,
+      by: decidedBy,
+      at: decidedAt,
+      reason,
+    })),
+    postings: postings.map(({ exporter, state, reference }) => ({ exporter, state, reference })),
+    trail: trail.map(({ at, actor, event, detail }) => ({ at, actor, event, detail: { ...detail } })),
+    mail: {
+      from: message.from?.address ?? null,
+      fromName: message.from?.name ?? null,
+      subject: message.subject,
+      text: message.text,
+    },
+    files: [
+      ...document.files.map(({ fingerprint, name, kind }) => ({ fingerprint, name, kind })),
+      { fingerprint: email.fingerprint, name: `${email.id}.eml`, kind: "mail" },
+    ],
+  };
+}
+
+function replyView({ id, kind, state, to, subject, text, sentAt, note }: Case["replies"][number]): ReplyView {
+  return { id, kind, state, to, subject, text, sentAt, note };
+}

@@ -1,0 +1,73 @@
+/** The sample mails are real mails with real PDFs, and come out the same every time. */
+import { join } from "node:path";
+import { simpleParser } from "mailparser";
+import { describe, expect, test } from "vitest";
+import { loadCases } from "../../../src/adapters/demo/cases.ts";
+import { LAYOUTS, loadInvoiceSheet } from "../../../src/adapters/demo/invoice-sheet.ts";
+import { printInvoice } from "../../../src/adapters/demo/print-invoice.ts";
+import { loadWorld } from "../../../src/adapters/demo/world.ts";
+import { FIXTURE_TOOLS } from "../../../src/app/fixture-tools.ts";
+import { FIXTURES } from "../../support/case.ts";
+
+const load = () => loadCases(FIXTURES, FIXTURE_TOOLS);
+const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
+
+describe("a sample mail", () => {
+  test.each(load())("$key parses to the sender, subject and documents of its story", async (entry) => {
+    const bytes = await entry.mail();
+    const parsed = await simpleParser(Buffer.from(bytes));
+    expect(parsed.from?.text).toContain(entry.from.match(/<(.*)>/)?.[1]);
+    expect(parsed.subject).toBe(entry.subject);
+    expect(parsed.attachments.length > 0).toBe(entry.expect[0] !== "nothing");
+    for (const part of parsed.attachments) expect(latin(part.content.subarray(0, 5))).toBe("%PDF-");
+  });
+
+  test("is the same to the byte when it is built anew", async () => {
+    const build = () => Promise.all(load().map(async (entry) => latin(await entry.mail())));
+    expect(await build()).toEqual(await build());
+  });
+
+  test("006 is another file than 002, though it is the same invoice", async () => {
+    const [second, sixth] = await Promise.all(
+      [1, 5].map(async (index) => simpleParser(Buffer.from((await load()[index]?.mail()) ?? []))),
+    );
+    expect(second?.attachments[0]?.content.equals(sixth?.attachments[0]?.content ?? Buffer.alloc(0))).toBe(false);
+    expect(second?.attachments[0]?.filename).not.toBe(sixth?.attachments[0]?.filename);
+  });
+
+  test("002 carries its XML as an alternative of the page, 008 carries a picture and no text", async () => {
+    const attachments = await Promise.all(
+      [1, 7].map(
+        async (index) => (await simpleParser(Buffer.from((await load()[index]?.mail()) ?? []))).attachments[0],
+      ),
+    );
+    const [hybrid = "", scan = ""] = attachments.map((part) => latin(part?.content ?? Buffer.alloc(0)));
+    expect(hybrid).toContain("/AFRelationship /Alternative");
+    expect(hybrid).toContain("factur-x.xml");
+    expect(scan).toContain("/DCTDecode");
+    expect(scan).not.toContain("/Font");
+  });
+});
+
+describe("the printer", () => {
+  const world = loadWorld(join(FIXTURES, "world.yaml"));
+  const sheet = loadInvoiceSheet(join(FIXTURES, "cases/008-clean-scan/invoice.yaml"), world);
+
+  test("prints six designs whose bytes differ from each other and never from themselves", async () => {
+    const variants = LAYOUTS.map((layout) => ({
+      ...sheet,
+      layout,
+      seller: { ...sheet.seller, register: "HRB 990233" },
+    }));
+    const first = await Promise.all(variants.map(async (variant) => latin(await printInvoice(variant))));
+    const again = await Promise.all(variants.map(async (variant) => latin(await printInvoice(variant))));
+    expect(new Set(first).size).toBe(LAYOUTS.length);
+    expect(again).toEqual(first);
+  });
+
+  test("refuses a text that does not fit into its place, rather than print over its neighbour", async () => {
+    const [line] = sheet.lines;
+    const wide = line === undefined ? [] : [{ ...line, description: "W".repeat(80) }];
+    await expect(printInvoice({ ...sheet, lines: wide })).rejects.toThrow(/needs \d+ points/);
+  });
+});
