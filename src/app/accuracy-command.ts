@@ -6,8 +6,8 @@ import { type DocumentScore, type MeasuredFile, scoreDocument } from "../pipelin
 import { summarise } from "../pipeline/measure/summarise.ts";
 import { decodeTruth } from "../pipeline/measure/truth.ts";
 import type { DocumentRead } from "../pipeline/ports.ts";
-import { decodeIndex, type IndexEntry, MEASURED_KINDS } from "./accuracy-index.ts";
-import { renderAccuracy } from "./accuracy-table.ts";
+import { decodeIndex, type IndexEntry, MEASURED_KINDS } from "./accuracy/index-file.ts";
+import { renderAccuracy } from "./accuracy/table.ts";
 
 export interface AccuracyOptions {
   /** The folder that holds `index.jsonl`. */
@@ -84,7 +84,9 @@ async function openTruth(dir: string, path: string): Promise<Result<unknown>> {
 /** A crash of the reader must not end the measurement, and must not look like a refusal. */
 async function readSafely(options: AccuracyOptions, entry: IndexEntry): Promise<Result<readonly DocumentRead[]>> {
   try {
-    return await options.readFile(await readBytes(within(options.dir, entry.file)), basename(entry.file));
+    // A Buffer would cross to the reading child as one, and pdf.js takes none.
+    const bytes = new Uint8Array(await readBytes(within(options.dir, entry.file)));
+    return await options.readFile(bytes, basename(entry.file));
   } catch (error) {
     return fail("READER_CRASHED", messageOf(error));
   }

@@ -73,12 +73,10 @@ async function readFiles(
   const started = performance.now();
   const opened = await openAll(settings.sandbox, files);
   if (!opened.ok) return opened;
-  const extracted = await settings.sandbox.run<Extracted>(
-    "read",
-    { opened: await withScans(settings, opened.value), hints },
-    LIMITS.read,
-  );
-  if (!extracted.ok) return { ok: false, issues: [...extracted.issues, ...opened.value.warnings] };
+  const document = await withScans(settings, opened.value);
+  const extracted = await settings.sandbox.run<Extracted>("read", { opened: document, hints }, LIMITS.read);
+  // What went wrong with the pages says more than that nothing was found on them.
+  if (!extracted.ok) return { ok: false, issues: [...document.warnings, ...extracted.issues] };
   const pageSizes = opened.value.pages.map(({ number, width, height }) => ({ number, width, height }));
   return ok([{ ...extracted.value, pageSizes, elapsedMs: performance.now() - started }]);
 }

@@ -2,6 +2,7 @@
 import type { CaseTools } from "../adapters/demo/cases.ts";
 import type { InvoiceSheet, SheetTax } from "../adapters/demo/invoice-sheet.ts";
 import { writeCii } from "../adapters/e-invoice-writer/cii.ts";
+import type { EInvoiceModel } from "../adapters/e-invoice-writer/e-invoice-model.ts";
 import { FACTUR_X_FILE_NAME } from "../adapters/e-invoice-writer/factur-x.ts";
 import { rasterPage } from "../adapters/pages/page-picture.ts";
 import { isZero } from "../domain/values/decimal.ts";
@@ -17,7 +18,7 @@ export const FIXTURE_TOOLS: CaseTools = {
 };
 
 /** Everything the page says, and nothing more: a hybrid whose halves differ would be a finding. */
-function structuredSheet(sheet: InvoiceSheet) {
+function structuredSheet(sheet: InvoiceSheet): EInvoiceModel {
   const { seller, buyer } = sheet;
   return {
     typeCode: "380" as const,

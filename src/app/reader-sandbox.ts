@@ -19,6 +19,7 @@ export function createReaderSandbox({ models, path = SYSTEM_PATH, ...rest }: Rea
     ...rest,
     entry: join(ROOT, "workers", "reader.ts"),
     readable: [...["package.json", "src", "workers", "node_modules"].map((name) => join(ROOT, name)), resolve(models)],
-    env: { PATH: path, TZ: "UTC", NODE_ENV: "production" },
+    // Packages ask for a home folder; the children get one with nothing in it.
+    env: { PATH: path, HOME: "/tmp", TZ: "UTC", NODE_ENV: "production" },
   });
 }

@@ -65,7 +65,8 @@ function mergeAddresses(groups: readonly Spot[][]): Spot[][] {
 function aboveOf(spot: Spot | undefined, groups: readonly Spot[][], gone: ReadonlySet<Spot[]>): Spot[] | undefined {
   return groups.find((rows) => {
     const last = rows.at(-1);
-    if (!spot || !last || rows.length > 2 || gone.has(rows) || last === spot || last.line.page !== spot.line.page) return false;
+    if (!spot || !last || rows.length > 2 || gone.has(rows) || last === spot || last.line.page !== spot.line.page)
+      return false;
     const gap = (spot.y0 - last.y1) / spot.line.unit;
     return gap > 0 && gap < 3.6 && Math.abs(last.x0 - spot.x0) < 0.8 * spot.line.unit;
   });

@@ -1,8 +1,8 @@
 /** Everything on the pages that could be a value, with every way it can be read: recall first, judgement later. */
 import { type Decimal, places, toApproximateNumber } from "../domain/values/decimal.ts";
-import { findDates, type DateReading } from "./dates.ts";
+import { type DateReading, findDates } from "./dates.ts";
 import { type Line, type Spot, spotOf } from "./geometry.ts";
-import { findBics, findIbans, findNumbers, findVatIds, type FoundId } from "./identifiers.ts";
+import { type FoundId, findBics, findIbans, findNumbers, findVatIds } from "./identifiers.ts";
 import type { Label } from "./label-kinds.ts";
 import { type NumberReading, type PrintedNumber, parsePrintedNumber } from "./numbers.ts";
 
@@ -103,7 +103,9 @@ function datesOn(line: Line): DateSpot[] {
   const wordAt = (offset: number) => starts.findLastIndex((start) => start <= offset);
   return findDates(text).flatMap((date) => {
     const spot = spotOf(line, wordAt(date.start), wordAt(date.end - 1) + 1);
-    const apart = line.segments.every((segment) => segment.to <= spot.from || segment.from >= spot.to || covers(segment, spot));
+    const apart = line.segments.every(
+      (segment) => segment.to <= spot.from || segment.from >= spot.to || covers(segment, spot),
+    );
     return apart ? [{ ...spot, readings: date.readings }] : [];
   });
 }
@@ -139,21 +141,30 @@ function numberAt(line: Line, index: number, taken: ReadonlySet<number>): RawNum
 
 /** How many words make this number: "1 234,56" is two, "- 12,00" at the start of a cell is two, else one. */
 function joinedLength(line: Line, index: number): number {
-  const word = line.words[index];
-  const gap = (at: number) => (line.words[at]?.x0 ?? Number.POSITIVE_INFINITY) - (line.words[at - 1]?.x1 ?? 0);
-  if (!word) return 1;
-  if (/^[-−–]$/.test(word.text)) {
-    const startsCell = line.segments.some((segment) => segment.from === index);
-    return startsCell && gap(index + 1) < JOINED_GAP * line.unit ? 2 : 1;
-  }
-  if (!/^-?\d{1,3}$/.test(word.text)) return 1;
+  const text = line.words[index]?.text ?? "";
+  if (/^[-−–]$/.test(text)) return startsCell(line, index) && follows(line, index + 1) ? 2 : 1;
+  if (!/^-?\d{1,3}$/.test(text)) return 1;
   let length = 1;
-  while (/^\d{3}(?:[.,]\d{1,4})?$/.test(line.words[index + length]?.text ?? "")) {
-    if (gap(index + length) > JOINED_GAP * line.unit) break;
+  while (isGroup(line, index + length)) {
     length += 1;
     if (/[.,]/.test(line.words[index + length - 1]?.text ?? "")) break;
   }
   return length;
+}
+
+function startsCell(line: Line, index: number): boolean {
+  return line.segments.some((segment) => segment.from === index);
+}
+
+/** Three figures close behind the last ones: another group of the same number. */
+function isGroup(line: Line, index: number): boolean {
+  return /^\d{3}(?:[.,]\d{1,4})?$/.test(line.words[index]?.text ?? "") && follows(line, index);
+}
+
+function follows(line: Line, index: number): boolean {
+  const word = line.words[index];
+  const before = line.words[index - 1];
+  return word !== undefined && before !== undefined && word.x0 - before.x1 < JOINED_GAP * line.unit;
 }
 
 function currencyBeside(line: Line, at: number, gapAt: number): string | null {

@@ -25,10 +25,15 @@ export function readCurrency(layout: Layout, totals: readonly (NumberSpot | null
   for (const sign of signs) {
     for (const code of sign.codes) {
       const known = votes.get(code);
-      votes.set(code, { weight: (known?.weight ?? 0) + sign.weight / sign.codes.length, spot: known?.spot ?? sign.spot });
+      votes.set(code, {
+        weight: (known?.weight ?? 0) + sign.weight / sign.codes.length,
+        spot: known?.spot ?? sign.spot,
+      });
     }
   }
-  const [first, second] = [...votes].sort((a, b) => b[1].weight - a[1].weight || preferred(a[0], layout) - preferred(b[0], layout));
+  const [first, second] = [...votes].sort(
+    (a, b) => b[1].weight - a[1].weight || preferred(a[0], layout) - preferred(b[0], layout),
+  );
   if (!first) return undefined;
   const [code, { weight, spot }] = first;
   const clear = weight > 2 * (second?.[1].weight ?? 0);
@@ -63,7 +68,9 @@ function codesOf(printed: string): readonly string[] {
 
 function decidedByCountry(code: string, layout: Layout): boolean {
   const countries: Readonly<Record<string, string>> = notation.currencyOfCountry;
-  return [...layout.countries, ...(layout.looksAmerican ? [DOLLAR_STATES] : [])].some((country) => countries[country] === code);
+  return [...layout.countries, ...(layout.looksAmerican ? [DOLLAR_STATES] : [])].some(
+    (country) => countries[country] === code,
+  );
 }
 
 function preferred(code: string, layout: Layout): number {

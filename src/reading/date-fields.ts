@@ -55,7 +55,11 @@ function claimDate(chosen: Chosen): Claim {
   return claimOf(chosen.spot, chosen.date, chance, !chosen.open);
 }
 
-function choose(dates: readonly AnnouncedDate[], kinds: readonly LabelKind[], extra: (spot: DateSpot) => number): Chosen | null {
+function choose(
+  dates: readonly AnnouncedDate[],
+  kinds: readonly LabelKind[],
+  extra: (spot: DateSpot) => number,
+): Chosen | null {
   const ranked = dates
     .map(({ spot, announcements }) => ({ spot, support: Math.max(supportOf(announcements, kinds), extra(spot)) }))
     .sort((a, b) => b.support - a.support);
@@ -88,8 +92,13 @@ function untilInTerms(date: DateSpot, layout: Layout): number {
   const before = date.line.words[date.from - 1]?.text ?? "";
   if (!UNTIL.test(before)) return 0;
   const labels = layout.labelsOf.get(date.line) ?? [];
-  const terms = labels.some((label) => label.to <= date.from && (label.kinds.has("payment_terms") || label.kinds.has("due_date")));
-  const since = Math.max(0, ...layout.dates.filter((other) => other.line === date.line && other.to <= date.from).map((other) => other.to));
+  const terms = labels.some(
+    (label) => label.to <= date.from && (label.kinds.has("payment_terms") || label.kinds.has("due_date")),
+  );
+  const since = Math.max(
+    0,
+    ...layout.dates.filter((other) => other.line === date.line && other.to <= date.from).map((other) => other.to),
+  );
   const discounted = date.line.words.slice(since, date.from).some((word) => word.text.includes("%"));
   return terms && !discounted ? 0.75 : 0;
 }

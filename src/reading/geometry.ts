@@ -100,7 +100,8 @@ function dropDoubles(words: readonly Word[], unit: number): Word[] {
   const seen = new Map<string, Word[]>();
   return words.filter((word) => {
     const same = seen.get(word.text) ?? [];
-    if (same.some((other) => Math.abs(other.x0 - word.x0) <= near && Math.abs(other.y0 - word.y0) <= near)) return false;
+    if (same.some((other) => Math.abs(other.x0 - word.x0) <= near && Math.abs(other.y0 - word.y0) <= near))
+      return false;
     seen.set(word.text, [...same, word]);
     return true;
   });

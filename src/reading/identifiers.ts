@@ -30,7 +30,10 @@ const TRIM = /^[([#:.,;'"]+|[)\]:.,;'"*]+$/g;
 export function findIbans(line: Line): FoundId[] {
   return scan(line, (start) => {
     if (!IBAN_START.test(wordAt(line, start)) && !/^[A-Z]{2}$/.test(wordAt(line, start))) return null;
-    return longest(line, start, IBAN_WORDS, (text) => (IBAN_SHAPE.test(text) ? parseIban(text) !== null : null));
+    return longest(line, start, {
+      most: IBAN_WORDS,
+      judge: (text) => (IBAN_SHAPE.test(text) ? parseIban(text) !== null : null),
+    });
   });
 }
 
@@ -39,7 +42,7 @@ export function findVatIds(line: Line): FoundId[] {
   return scan(line, (start) => {
     if (!VAT_START.test(wordAt(line, start))) return null;
     const judge = (text: string) => (VAT_SHAPE.test(text) ? parseVatId(text) !== null : null);
-    return longest(line, start, VAT_WORDS, judge);
+    return longest(line, start, { most: VAT_WORDS, judge });
   });
 }
 
@@ -80,20 +83,28 @@ function scan(line: Line, at: (start: number) => FoundId | null): FoundId[] {
   return found;
 }
 
-/** Grows a run of words; `judge` says valid, shaped but invalid (false), or no such thing (null). */
-function longest(line: Line, start: number, most: number, judge: (text: string) => boolean | null): FoundId | null {
+/** Says valid, shaped but invalid (false), or no such thing (null). */
+type Judge = (text: string) => boolean | null;
+
+/** Grows a run of words from `start`; a valid run beats a longer one that is only shaped right. */
+function longest(line: Line, start: number, { most, judge }: { most: number; judge: Judge }): FoundId | null {
   let text = "";
   let best: FoundId | null = null;
   for (let end = start + 1; end <= Math.min(line.words.length, start + most); end += 1) {
-    if (end > start + 1 && gapBefore(line, end - 1) > 1.2 * line.unit) break;
-    // A BIC or another word after the digits is not part of them.
-    if (text.length > 8 && /^(?:[A-Z]{3}$|BIC|SWIFT)/.test(wordAt(line, end - 1))) break;
-    text += wordAt(line, end - 1).replace(/[\s./-]/g, "");
+    const word = wordAt(line, end - 1);
+    if (end > start + 1 && breaksRun(line, end - 1, text)) break;
+    text += word.replace(/[\s./-]/g, "");
     if (!/^[A-Z0-9]*$/.test(text)) break;
     const valid = judge(text);
     if (valid !== null && (valid || !best?.valid)) best = { from: start, to: end, value: text, valid };
   }
   return best;
+}
+
+/** A wide gap ends the run; so does "BIC" or another short word once there are digits enough. */
+function breaksRun(line: Line, index: number, text: string): boolean {
+  if (gapBefore(line, index) > 1.2 * line.unit) return true;
+  return text.length > 8 && /^(?:[A-Z]{3}$|BIC|SWIFT)/.test(wordAt(line, index));
 }
 
 function wordAt(line: Line, index: number): string {

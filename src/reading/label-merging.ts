@@ -12,15 +12,11 @@ const ELSEWHERE = 0.25;
 /** Joins a total with a following "incl./excl. tax", and weakens a total that is of something else. */
 export function mergeTaxRemarks(labels: readonly Label[]): Label[] {
   const merged: Label[] = [];
-  let index = 0;
-  while (index < labels.length) {
-    const label = labels[index];
-    const next = labels[index + 1];
-    if (!label) break;
-    const kind = next && isTotal(label) && next.kinds.has("tax_total") ? kindBetween(label, next) : null;
-    if (next && kind) merged.push(joined(label, next, kind));
+  for (const label of labels) {
+    const total = merged.at(-1);
+    const kind = total && label.kinds.has("tax_total") ? kindBetween(total, label) : null;
+    if (total && kind) merged[merged.length - 1] = joined(total, label, kind);
     else merged.push(isTotal(label) && isOfSomethingElse(label) ? { ...label, weight: ELSEWHERE } : label);
-    index += next && kind ? 2 : 1;
   }
   return merged;
 }
@@ -30,11 +26,14 @@ function isTotal(label: Label): boolean {
 }
 
 function kindBetween(label: Label, tax: Label): LabelKind | null {
+  if (!isTotal(label)) return null;
   const between = label.line.words.slice(label.to, tax.from).map((word) => fold(word.text));
   if (between.length === 0 || between.length > 2) return null;
   if (between.some((word) => WITHOUT.test(word))) return "net_total";
   if (!between.some((word) => WITH.test(word))) return null;
-  return label.kinds.has("net_total") && !label.kinds.has("gross_total") && label.weight === 1 ? "net_total" : "gross_total";
+  return label.kinds.has("net_total") && !label.kinds.has("gross_total") && label.weight === 1
+    ? "net_total"
+    : "gross_total";
 }
 
 function joined(label: Label, tax: Label, kind: LabelKind): Label {

@@ -4,7 +4,7 @@
  */
 import { distance } from "fastest-levenshtein";
 import { fold, foldedWords } from "./fold.ts";
-import { type Line, spotOf } from "./geometry.ts";
+import { type Line, type Range, spotOf } from "./geometry.ts";
 import { LABEL_KINDS, type Label, type LabelKind } from "./label-kinds.ts";
 import { mergeTaxRemarks } from "./label-merging.ts";
 import { LANGUAGES } from "./labels/index.ts";
@@ -42,7 +42,7 @@ const ENDINGS: readonly (readonly [RegExp, LabelKind, string])[] = [
 /** All labels on a line, left to right. */
 export function labelsOn(line: Line): Label[] {
   const ocr = line.words.some((word) => word.confidence !== null);
-  return line.segments.flatMap((segment) => mergeTaxRemarks(labelsInSegment(line, segment.from, segment.to, ocr)));
+  return line.segments.flatMap((segment) => mergeTaxRemarks(labelsAmong(tokensOf(line, segment), line, ocr)));
 }
 
 /** What the first words of a phrase mean by themselves: "gutschrift" in "gutschrift nr". */
@@ -58,24 +58,24 @@ export function kindsOfBeginning(phrase: string): ReadonlySet<LabelKind> {
 interface Token {
   readonly text: string;
   readonly word: number;
+  /** Last token of its word: a phrase may end here. */
   readonly ends: boolean;
 }
 
-function labelsInSegment(line: Line, from: number, to: number, ocr: boolean): Label[] {
-  const tokens = line.words.slice(from, to).flatMap((word, at) => {
+function tokensOf(line: Line, { from, to }: Range): Token[] {
+  return line.words.slice(from, to).flatMap((word, at) => {
     const parts = foldedWords(word.text);
-    return parts.map((text, part): Token => ({ text, word: from + at, ends: part === parts.length - 1 }));
+    return parts.map((text, part) => ({ text, word: from + at, ends: part === parts.length - 1 }));
   });
+}
+
+function labelsAmong(tokens: readonly Token[], line: Line, ocr: boolean): Label[] {
   const labels: Label[] = [];
   let index = 0;
   while (index < tokens.length) {
-    const found = longestAt(tokens, index, ocr);
-    if (!found) {
-      index += 1;
-      continue;
-    }
-    labels.push(labelOf(line, tokens, index, found, labels.at(-1)));
-    index += found.length;
+    const found = longestAt(tokens, index, ocr) ?? compoundAt(tokens, index);
+    if (found) labels.push(labelOf(line, found, labels.at(-1)));
+    index += found?.tokens.length ?? 1;
   }
   return labels;
 }
@@ -83,42 +83,45 @@ function labelsInSegment(line: Line, from: number, to: number, ocr: boolean): La
 interface Found {
   readonly entry: Entry;
   readonly phrase: string;
-  readonly length: number;
+  readonly tokens: readonly Token[];
+  readonly before: Token | undefined;
 }
 
 function longestAt(tokens: readonly Token[], start: number, ocr: boolean): Found | null {
-  for (let length = Math.min(LONGEST, tokens.length - start); length > 0; length -= 1) {
-    const last = tokens[start + length - 1];
-    if (!last?.ends) continue;
-    const phrase = tokens
-      .slice(start, start + length)
-      .map((token) => token.text)
-      .join(" ");
+  for (let end = Math.min(start + LONGEST, tokens.length); end > start; end -= 1) {
+    if (!tokens[end - 1]?.ends) continue;
+    const run = tokens.slice(start, end);
+    const phrase = run.map((token) => token.text).join(" ");
     const key = keyOf(phrase);
     const entry = ENTRIES.get(key) ?? (ocr ? misread(key) : null);
-    if (entry && (key.length > 1 || tokens.length === 1)) return { entry, phrase, length };
+    // A single letter is a label only when it stands alone.
+    if (entry && (key.length > 1 || tokens.length === 1))
+      return { entry, phrase, tokens: run, before: tokens[start - 1] };
   }
-  const single = tokens[start];
-  const ending = single?.ends ? ENDINGS.find(([pattern]) => pattern.test(single.text)) : undefined;
-  if (!single || !ending) return null;
-  const entry: Entry = { kinds: new Set([ending[1]]), languages: new Set([ending[2]]), weight: WEAK };
-  return { entry, phrase: single.text, length: 1 };
+  return null;
 }
 
-function labelOf(
-  line: Line,
-  tokens: readonly Token[],
-  start: number,
-  found: Found,
-  previous: Label | undefined,
-): Label {
-  const first = tokens[start]?.word ?? 0;
-  const last = tokens[start + found.length - 1]?.word ?? first;
-  const before = tokens[start - 1];
-  const qualified = before !== undefined && previous?.to !== first && /^\p{L}{2,}$/u.test(before.text);
-  const weight = qualified && found.entry.weight <= WEAK ? QUALIFIED : found.entry.weight;
-  const { kinds, languages } = found.entry;
-  return { ...spotOf(line, first, last + 1), kinds, languages, weight, phrase: found.phrase };
+function compoundAt(tokens: readonly Token[], start: number): Found | null {
+  const token = tokens[start];
+  const ending = token?.ends ? ENDINGS.find(([pattern]) => pattern.test(token.text)) : undefined;
+  if (!token || !ending) return null;
+  const [, kind, language] = ending;
+  const entry: Entry = { kinds: new Set([kind]), languages: new Set([language]), weight: WEAK };
+  return { entry, phrase: token.text, tokens: [token], before: tokens[start - 1] };
+}
+
+function labelOf(line: Line, found: Found, previous: Label | undefined): Label {
+  const first = found.tokens[0]?.word ?? 0;
+  const last = found.tokens.at(-1)?.word ?? first;
+  const qualified = found.before !== undefined && previous?.to !== first && /^\p{L}{2,}$/u.test(found.before.text);
+  const { kinds, languages, weight } = found.entry;
+  return {
+    ...spotOf(line, first, last + 1),
+    kinds,
+    languages,
+    weight: qualified && weight <= WEAK ? QUALIFIED : weight,
+    phrase: found.phrase,
+  };
 }
 
 /** The one phrase a misread letter away: one edit from five letters, two from ten. */
@@ -147,7 +150,8 @@ function compileEntries(): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   for (const { language, terms } of LANGUAGES) {
     for (const [kind, phrases] of Object.entries(terms)) {
-      if (KNOWN_KINDS.has(kind)) for (const phrase of phrases) enter(entries, keyOf(phrase), kind as LabelKind, language);
+      if (KNOWN_KINDS.has(kind))
+        for (const phrase of phrases) enter(entries, keyOf(phrase), kind as LabelKind, language);
     }
   }
   return entries;

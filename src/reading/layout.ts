@@ -1,8 +1,8 @@
 /** One look at all pages: lines, labels and candidates, read by the habits of this very document. */
 import { parseLocalDate } from "../domain/values/local-date.ts";
-import { gatherCandidates, numberSpot, type DateSpot, type IdSpot, type NumberSpot } from "./candidates.ts";
+import { type DateSpot, gatherCandidates, type IdSpot, type NumberSpot, numberSpot } from "./candidates.ts";
 import { fittingDates, inferDateHabits } from "./date-habits.ts";
-import { layLines, type Line } from "./geometry.ts";
+import { type Line, layLines } from "./geometry.ts";
 import type { Label } from "./label-kinds.ts";
 import { labelsOn } from "./labels.ts";
 import { fittingReadings, inferNumberHabits, type NumberHabits } from "./number-habits.ts";
@@ -39,18 +39,22 @@ export function layOut(pages: readonly Page[], hints: ReadingHints): Layout {
   const lines = pages.flatMap(layLines);
   const labelsOf = new Map(lines.map((line) => [line, labelsOn(line)] as const));
   const raw = gatherCandidates(lines, labelsOf);
-  const countries = [
-    ...new Set([...raw.vatIds, ...raw.ibans].map((id) => id.value.slice(0, 2).replace("EL", "GR"))),
-  ];
-  const habits = inferNumberHabits(raw.numbers.map((number) => number.printed), countries);
+  const countries = [...new Set([...raw.vatIds, ...raw.ibans].map((id) => id.value.slice(0, 2).replace("EL", "GR")))];
+  const habits = inferNumberHabits(
+    raw.numbers.map((number) => number.printed),
+    countries,
+  );
   const texts = lines.map((line) => line.words.map((word) => word.text).join(" "));
   const looksAmerican =
     texts.some((text) => AMERICAN_ADDRESS.test(text)) && texts.some((text) => AMERICAN_DOLLARS.test(text));
-  const dateHabits = inferDateHabits(raw.dates.map((date) => date.readings), {
-    countries,
-    looksAmerican,
-    receivedOn: hints.receivedOn === null ? null : parseLocalDate(hints.receivedOn),
-  });
+  const dateHabits = inferDateHabits(
+    raw.dates.map((date) => date.readings),
+    {
+      countries,
+      looksAmerican,
+      receivedOn: hints.receivedOn === null ? null : parseLocalDate(hints.receivedOn),
+    },
+  );
   const numbers = raw.numbers.flatMap((number) => {
     const [first, ...rest] = inOrder(number.printed.readings, fittingReadings(number.printed.readings, habits));
     return first ? [numberSpot(number, [first, ...rest])] : [];

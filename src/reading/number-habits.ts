@@ -1,6 +1,7 @@
 /** How this document writes numbers, decided once from all of them: no number is judged alone. */
-import type { DecimalMark, NumberReading, PrintedNumber } from "./numbers.ts";
+
 import notation from "./labels/notation.json" with { type: "json" };
+import type { DecimalMark, NumberReading, PrintedNumber } from "./numbers.ts";
 
 export interface NumberHabits {
   /** Null when nothing on the page decides. */
@@ -28,7 +29,9 @@ export function inferNumberHabits(numbers: readonly PrintedNumber[], countries: 
 /** The reading that fits the habits; both, thousands first, when the habits do not say. */
 export function fittingReadings(readings: readonly NumberReading[], habits: NumberHabits): readonly NumberReading[] {
   if (readings.length < 2 || habits.mark === null) return readings;
-  const fitting = readings.filter((reading) => reading.mark === habits.mark || reading.group === otherMark(habits.mark));
+  const fitting = readings.filter(
+    (reading) => reading.mark === habits.mark || reading.group === otherMark(habits.mark),
+  );
   return fitting.length > 0 ? fitting : readings;
 }
 

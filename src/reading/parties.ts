@@ -37,7 +37,11 @@ export function readParties(layout: Layout, hints: ReadingHints): Parties {
   const buyer = buyers.find((one) => one.party.name !== supplier?.party.name || isOwn(one.party));
   return {
     ...claimParty("supplier", supplier, suppliers[1]),
-    ...claimParty("buyer", buyer, buyers.find((one) => one !== buyer)),
+    ...claimParty(
+      "buyer",
+      buyer,
+      buyers.find((one) => one !== buyer),
+    ),
     supplierSpot: supplier?.party.spot ?? null,
     buyerSpot: buyer && buyer.score >= LEAST ? buyer.party.spot : null,
   };
@@ -47,7 +51,11 @@ function stronger(a: Ranked | undefined, b: Ranked | null): Ranked | undefined {
   return b && b.score > (a?.score ?? 0) ? b : a;
 }
 
-function claimParty(role: "supplier" | "buyer", best: Ranked | undefined | null, rival: Ranked | undefined): Partial<Parties> {
+function claimParty(
+  role: "supplier" | "buyer",
+  best: Ranked | undefined | null,
+  rival: Ranked | undefined,
+): Partial<Parties> {
   if (!best || best.score < LEAST) return {};
   const margin = best.score - Math.max(0, rival?.score ?? 0);
   const chance = Math.min(0.95, 0.35 + 0.3 * Math.min(1.3, best.score) + 0.35 * Math.min(0.7, margin));
@@ -105,37 +113,35 @@ function rankByName(ranked: readonly Ranked[]): Ranked[] {
 /** Host names of mail addresses and web sites, without the ending. */
 function domainsOn(layout: Layout): string[] {
   const texts = layout.lines.flatMap((line) => line.words.map((word) => word.text.toLowerCase()));
-  const hosts = texts.flatMap((text) => /(?:@|www\.|https?:\/\/(?:www\.)?)([a-z0-9.-]+)\.[a-z]{2,}/.exec(text)?.[1] ?? []);
+  const hosts = texts.flatMap(
+    (text) => /(?:@|www\.|https?:\/\/(?:www\.)?)([a-z0-9.-]+)\.[a-z]{2,}/.exec(text)?.[1] ?? [],
+  );
   return [...new Set(hosts)];
 }
 
 function inDomain(name: string, domains: readonly string[]): boolean {
-  const words = fold(name).split(" ").filter((word) => word.length >= 4);
+  const words = fold(name)
+    .split(" ")
+    .filter((word) => word.length >= 4);
   return domains.some((domain) => words.some((word) => domain.includes(word)));
 }
 
 /** Last resort: the topmost line of page one, if it is set larger than the text or shares its name with a domain. */
 function largestOnTop(layout: Layout, own: readonly string[], domains: readonly string[]): Ranked | null {
-  const page = layout.pages[0]?.number;
-  const top = layout.lines.filter((line) => line.page === page && line.y0 < 0.18 * line.pageHeight);
-  for (const line of top) {
-    for (const { from, to } of line.segments) {
-      const spot = spotOf(line, from, to);
-      const labelled = (layout.labelsOf.get(line) ?? []).some((label) => label.from >= from && label.to <= to);
-      const large = spot.y1 - spot.y0 > 1.25 * line.unit;
-      const known = inDomain(spot.text, domains) && !/@|www/.test(spot.text);
-      if (labelled || !/\p{L}{3}/u.test(spot.text) || own.includes(fold(spot.text)) || (!large && !known)) continue;
-      const party: PartyName = {
-        name: spot.text,
-        spot,
-        legalForm: false,
-        calledBuyer: 0,
-        calledSupplier: 0,
-        headsAddress: false,
-        senderLine: false,
-      };
-      return { party, score: known ? 0.6 : 0.4 };
-    }
-  }
-  return null;
+  const lines = layout.linesOnPage.get(layout.pages[0]?.number ?? 1) ?? [];
+  const top = lines.filter((line) => line.y0 < 0.18 * line.pageHeight);
+  const spots = top.flatMap((line) => line.segments.map(({ from, to }) => spotOf(line, from, to)));
+  const free = spots.filter((spot) => isFreeName(spot, layout) && !own.includes(fold(spot.text)));
+  const known = free.find((spot) => inDomain(spot.text, domains));
+  const spot = known ?? free.find((one) => one.y1 - one.y0 > 1.25 * one.line.unit);
+  if (!spot) return null;
+  const traits = { legalForm: false, headsAddress: false, senderLine: false, calledBuyer: 0, calledSupplier: 0 };
+  return { party: { name: spot.text, spot, ...traits }, score: known ? 0.6 : 0.4 };
+}
+
+/** Letters, no label inside, and no address of the internet. */
+function isFreeName(spot: Spot, layout: Layout): boolean {
+  const labels = layout.labelsOf.get(spot.line) ?? [];
+  const labelled = labels.some((label) => label.from >= spot.from && label.to <= spot.to);
+  return !labelled && /\p{L}{3}/u.test(spot.text) && !/@|www/.test(spot.text);
 }

@@ -2,8 +2,8 @@
 import { type Block, findBlocks, hasPostcode, isAddress } from "./blocks.ts";
 import { fold } from "./fold.ts";
 import { type Spot, spotOf } from "./geometry.ts";
-import notation from "./labels/notation.json" with { type: "json" };
 import type { Label, LabelKind } from "./label-kinds.ts";
+import notation from "./labels/notation.json" with { type: "json" };
 import type { Layout } from "./layout.ts";
 import { announcementsOf } from "./score.ts";
 
@@ -53,7 +53,8 @@ function legalNameOf(spot: Spot, layout: Layout): PartyName[] {
   return pieces.flatMap((piece) => {
     const found = LEGAL_NAME.exec(afterLabel(piece, spot, layout))?.[1]?.trim();
     if (!found || found.split(" ").length > 9 || !/\p{Lu}|\d/u.test(found)) return [];
-    return [party(found, spot, layout, { legalForm: true, headsAddress: false, senderLine: pieces.length > 1 && pieces.some(hasPostcode) })];
+    const senderLine = pieces.length > 1 && pieces.some(hasPostcode);
+    return [party(found, spot, { legalForm: true, headsAddress: false, senderLine, labelled: spot }, layout)];
   });
 }
 
@@ -63,7 +64,8 @@ function headOf(block: Block, layout: Layout): PartyName[] {
     const name = afterLabel(row.text, row, layout);
     if (!isName(name) || hasPostcode(name) || announcesNext(row)) continue;
     const legal = LEGAL_NAME.exec(name)?.[1];
-    return [party(legal ?? name, row, layout, { legalForm: legal !== undefined, headsAddress: true, senderLine: false }, block)];
+    const traits = { legalForm: legal !== undefined, headsAddress: true, senderLine: false };
+    return [party(legal ?? name, row, { ...traits, labelled: block.rows[0] ?? row }, layout)];
   }
   return [];
 }
@@ -73,29 +75,32 @@ function calledNames(block: Block, layout: Layout): PartyName[] {
   return block.rows.slice(0, 2).flatMap((row) => {
     const name = afterLabel(row.text, row, layout);
     if (!isName(name) || announcesNext(row)) return [];
-    const one = party(name, row, layout, { legalForm: false, headsAddress: false, senderLine: false }, block);
+    const traits = { legalForm: false, headsAddress: false, senderLine: false, labelled: block.rows[0] ?? row };
+    const one = party(name, row, traits, layout);
     return one.calledSupplier > 0.3 || one.calledBuyer > 0.3 || name !== row.text ? [one] : [];
   });
 }
 
-function party(
-  name: string,
-  spot: Spot,
-  layout: Layout,
-  traits: { legalForm: boolean; headsAddress: boolean; senderLine: boolean },
-  block?: Block,
-): PartyName {
-  const inside = labelsInside(block?.rows[0] ?? spot, layout);
-  const outside = announcementsOf(block?.rows[0] ?? spot, layout);
+interface Traits {
+  readonly legalForm: boolean;
+  readonly headsAddress: boolean;
+  readonly senderLine: boolean;
+  /** The first row of the block, where labels stand; the name itself when it is in no block. */
+  readonly labelled: Spot;
+}
+
+function party(name: string, spot: Spot, traits: Traits, layout: Layout): PartyName {
+  const { labelled, ...rest } = traits;
+  const inside = labelsInside(labelled, layout).map((label) => ({ label, strength: 1 }));
+  const all = [...inside, ...announcementsOf(labelled, layout)];
   const called = (kinds: readonly LabelKind[]) =>
     Math.max(
       0,
-      ...inside.filter((label) => kinds.some((kind) => label.kinds.has(kind))).map((label) => 0.5 + label.weight / 2),
-      ...outside
-        .filter((one) => kinds.some((kind) => one.label.kinds.has(kind)))
-        .map((one) => one.strength * (0.5 + one.label.weight / 2)),
+      ...all
+        .filter(({ label }) => kinds.some((kind) => label.kinds.has(kind)))
+        .map(({ label, strength }) => strength * (0.5 + label.weight / 2)),
     );
-  return { name: clean(name), spot, ...traits, calledSupplier: called(["supplier"]), calledBuyer: called(BUYER_KINDS) };
+  return { name: clean(name), spot, ...rest, calledSupplier: called(["supplier"]), calledBuyer: called(BUYER_KINDS) };
 }
 
 function labelsInside(spot: Spot, layout: Layout): Label[] {
@@ -109,7 +114,10 @@ function afterLabel(text: string, spot: Spot, layout: Layout): string {
   if (!first || !text.startsWith(spot.line.words[first.from]?.text ?? "\u0000")) return text;
   const ends = spot.line.words[first.to - 1]?.text.endsWith(":") || first.to === spot.to;
   if (!ends) return text;
-  return text.split(" ").slice(first.to - first.from).join(" ");
+  return text
+    .split(" ")
+    .slice(first.to - first.from)
+    .join(" ");
 }
 
 /** "Number   : 4711": a label and its value in two cells. */
@@ -119,7 +127,14 @@ function announcesNext(spot: Spot): boolean {
 
 function isName(text: string): boolean {
   const words = text.split(" ");
-  return /\p{L}{2}/u.test(text) && words.length <= 8 && !CONTACT.test(text) && !text.includes(":") && !isCountry(text) && /^[\p{Lu}\d"'„]/u.test(text);
+  return (
+    /\p{L}{2}/u.test(text) &&
+    words.length <= 8 &&
+    !CONTACT.test(text) &&
+    !text.includes(":") &&
+    !isCountry(text) &&
+    /^[\p{Lu}\d"'„]/u.test(text)
+  );
 }
 
 /** "Deutschland / Germany" ends an address; it begins none. */

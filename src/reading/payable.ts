@@ -1,5 +1,4 @@
-/** What is left to pay: due = gross − prepaid + rounding, and the allowances and charges of the document. */
-import { absolute, type Decimal, sum } from "../domain/values/decimal.ts";
+/** What is left to pay: due = gross − prepaid + rounding (EN 16931, BR-CO-16). */
 import type { Amount, AmountRole } from "./amount-roles.ts";
 import type { Totals } from "./solver.ts";
 
@@ -16,31 +15,22 @@ const TOLERANCE = 10;
 const MOST_ROUNDING = 1000;
 
 export function solvePayable(amounts: readonly Amount[], totals: Totals): Payable {
-  const gross = totals.gross?.mills ?? null;
   const dues = labelled(amounts, "due");
-  const prepaids = [null, ...labelled(amounts, "prepaid")];
-  const roundings = [null, ...labelled(amounts, "rounding").filter((one) => Math.abs(one.mills) <= MOST_ROUNDING)];
-  let loose: Payable | null = null;
-  for (const due of dues) {
-    loose ??= { due, prepaid: prepaids[1] ?? null, rounding: null, closed: false };
-    for (const prepaid of prepaids) {
-      for (const rounding of roundings) {
-        const left = gross === null ? null : gross - Math.abs(prepaid?.mills ?? 0) + (rounding?.mills ?? 0);
-        if (left !== null && Math.abs(left - due.mills) <= TOLERANCE) return { due, prepaid, rounding, closed: true };
-      }
-    }
-  }
-  return loose ?? { due: null, prepaid: prepaids[1] ?? null, rounding: null, closed: false };
+  const prepaids = labelled(amounts, "prepaid");
+  const roundings = labelled(amounts, "rounding").filter((one) => Math.abs(one.mills) <= MOST_ROUNDING);
+  const gross = totals.gross?.mills;
+  const all = dues.flatMap((due) =>
+    [null, ...prepaids].flatMap((prepaid) => [null, ...roundings].map((rounding) => ({ due, prepaid, rounding }))),
+  );
+  const closed = all.find(({ due, prepaid, rounding }) => {
+    const left = (gross ?? Number.NaN) - Math.abs(prepaid?.mills ?? 0) + (rounding?.mills ?? 0);
+    return Math.abs(left - due.mills) <= TOLERANCE;
+  });
+  if (closed) return { ...closed, closed: true };
+  return { due: dues[0] ?? null, prepaid: prepaids[0] ?? null, rounding: null, closed: false };
 }
 
-/** Σ of the labelled allowances or charges that explain the step from line sum to net; null when none is needed. */
-export function adjustmentTotal(amounts: readonly Amount[], role: "allowance" | "charge"): Decimal | null {
-  const found = labelled(amounts, role).filter((amount) => amount.mills !== 0);
-  return found.length === 0 ? null : sum(found.map((amount) => absolute(amount.value)));
-}
-
-function labelled(amounts: readonly Amount[], role: AmountRole): Amount[] {
-  return amounts
-    .filter((amount) => amount.support[role] >= LABELLED)
-    .sort((a, b) => b.support[role] - a.support[role]);
+/** The amounts that labels give this role, clearest first. */
+export function labelled(amounts: readonly Amount[], role: AmountRole): Amount[] {
+  return amounts.filter((amount) => amount.support[role] >= LABELLED).sort((a, b) => b.support[role] - a.support[role]);
 }

@@ -3,8 +3,9 @@
  * lines, choose the totals together, then the references, dates and parties; nothing is claimed without its place.
  */
 import type { Claims, Reading } from "../domain/extraction.ts";
-import { add, compare, type Decimal, isNegative, subtract } from "../domain/values/decimal.ts";
+import { type Decimal, isNegative } from "../domain/values/decimal.ts";
 import type { Issue } from "../domain/values/result.ts";
+import { readAdjustments, sumAgrees } from "./adjustments.ts";
 import { claimAmounts, claimTaxes } from "./amount-claims.ts";
 import { type Amount, gatherAmounts } from "./amount-roles.ts";
 import { readCurrency } from "./currency-sign.ts";
@@ -14,11 +15,11 @@ import { type Layout, layOut } from "./layout.ts";
 import { type LineTable, lineClaims, readLineTable } from "./line-table.ts";
 import type { Page, ReadingHints } from "./page.ts";
 import { readParties } from "./parties.ts";
-import { adjustmentTotal, solvePayable } from "./payable.ts";
+import { solvePayable } from "./payable.ts";
 import { announceIds, chooseId, claimId, orderNumbers } from "./references.ts";
 import { solveTotals, type Totals } from "./solver.ts";
-import { readIdentities } from "./tax-identities.ts";
 import { findTaxGroups, taxFits } from "./tax-groups.ts";
+import { readIdentities } from "./tax-identities.ts";
 
 /** Reads one document; pages without words give an empty reading with a warning, never an error. */
 export function readPages(pages: readonly Page[], hints: ReadingHints): Reading {
@@ -88,27 +89,6 @@ function readReferences(layout: Layout, hints: ReadingHints) {
   };
 }
 
-/** Allowances and charges count only where they explain the step from the lines to the net total. */
-function readAdjustments(amounts: readonly Amount[], table: LineTable, totals: Totals): Pick<Reading, "allowanceTotal" | "chargeTotal"> {
-  if (!totals.net || table.rows.length === 0) return {};
-  const allowance = adjustmentTotal(amounts, "allowance");
-  const charge = adjustmentTotal(amounts, "charge");
-  for (const [less, more] of [[allowance, null] as const, [null, charge] as const, [allowance, charge] as const]) {
-    const net = subtract(add(table.sum, more ?? ZERO_STEP), less ?? ZERO_STEP);
-    if ((less || more) && compare(net, totals.net.value) === 0) {
-      return { ...(less ? { allowanceTotal: less } : {}), ...(more ? { chargeTotal: more } : {}) };
-    }
-  }
-  return {};
-}
-
-const ZERO_STEP = "0" as Decimal;
-
-function sumAgrees(table: LineTable, totals: Totals, adjustments: Pick<Reading, "allowanceTotal" | "chargeTotal">): boolean {
-  const stepped = subtract(add(table.sum, adjustments.chargeTotal ?? ZERO_STEP), adjustments.allowanceTotal ?? ZERO_STEP);
-  return [totals.net, totals.gross].some((total) => total !== null && compare(total.value, stepped) === 0);
-}
-
 /** Printed rates that explain the tax. */
 function fittingRates(layout: Layout, { net, tax }: Totals): Decimal[] {
   if (!net || !tax) return [];
@@ -119,13 +99,30 @@ function fittingRates(layout: Layout, { net, tax }: Totals): Decimal[] {
 
 function warningsOf(layout: Layout, totals: Totals): Issue[] {
   if (layout.lines.length === 0) {
-    return [{ code: "PAGE_WITHOUT_WORDS", message: "No words were found on the pages; read them by OCR or ask for a readable copy." }];
+    return [
+      {
+        code: "PAGE_WITHOUT_WORDS",
+        message: "No words were found on the pages; read them by OCR or ask for a readable copy.",
+      },
+    ];
   }
   const hidden = layout.pages.some((page) => page.words.filter((word) => word.hidden).length > 5);
   return [
-    ...(hidden ? [{ code: "HIDDEN_TEXT", message: "The page carries text that nobody can see; it was not used. Look at the original." }] : []),
+    ...(hidden
+      ? [
+          {
+            code: "HIDDEN_TEXT",
+            message: "The page carries text that nobody can see; it was not used. Look at the original.",
+          },
+        ]
+      : []),
     ...(totals.gross && !totals.closed
-      ? [{ code: "TOTALS_NOT_PROVEN", message: "No printed equation proves the total; compare net, tax and gross with the page." }]
+      ? [
+          {
+            code: "TOTALS_NOT_PROVEN",
+            message: "No printed equation proves the total; compare net, tax and gross with the page.",
+          },
+        ]
       : []),
   ];
 }

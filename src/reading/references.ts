@@ -4,7 +4,7 @@ import type { IdSpot } from "./candidates.ts";
 import { claimOf, labelledChance } from "./confidence.ts";
 import type { LabelKind } from "./label-kinds.ts";
 import type { Layout } from "./layout.ts";
-import { announcementsOf, supportOf, type Announcement } from "./score.ts";
+import { type Announcement, announcementsOf, supportOf } from "./score.ts";
 
 /** An identifier with the labels that announce it, asked once and used for every field. */
 export interface AnnouncedId {
@@ -27,7 +27,11 @@ export function announceIds(layout: Layout): AnnouncedId[] {
 }
 
 /** The number that labels of this kind announce best; null when none is announced. */
-export function chooseId(ids: readonly AnnouncedId[], kinds: readonly LabelKind[], masks: readonly string[] = []): ChosenId | null {
+export function chooseId(
+  ids: readonly AnnouncedId[],
+  kinds: readonly LabelKind[],
+  masks: readonly string[] = [],
+): ChosenId | null {
   const ranked = rank(ids, kinds, masks);
   const [best] = ranked;
   if (!best || best.support < LEAST) return null;
@@ -46,26 +50,42 @@ export function orderNumbers(ids: readonly AnnouncedId[], masks: readonly string
   return [...new Set(clear.map((one) => one.id.value))];
 }
 
-function rank(ids: readonly AnnouncedId[], kinds: readonly LabelKind[], masks: readonly string[]): { id: IdSpot; support: number }[] {
+function rank(
+  ids: readonly AnnouncedId[],
+  kinds: readonly LabelKind[],
+  masks: readonly string[],
+): { id: IdSpot; support: number }[] {
   return ids
-    .map(({ id, announcements }) => ({ id, support: supportOf(announcements, kinds) + shape(id) + maskBonus(id, masks) }))
+    .map(({ id, announcements }) => ({
+      id,
+      support: supportOf(announcements, kinds) + shape(id) + maskBonus(id, masks),
+    }))
     .sort((a, b) => b.support - a.support);
 }
 
 /** Small things that make a token look like a number of a paper, or not. */
-function shape({ value, line, from, to }: IdSpot): number {
-  const next = line.words[to];
-  const previous = line.words[from - 1];
-  const near = (gap: number) => gap < 1.2 * line.unit;
-  let score = line.page > 1 ? -0.1 : 0;
-  if (/[.,]\d{2}$/.test(value) && /^[\d.,]+$/.test(value)) score -= 0.4;
-  if (value.length < 3) score -= 0.25;
-  if (/^(19|20)\d{2}$/.test(value)) score -= 0.1;
-  if (next && /^\p{L}{4,}$/u.test(next.text) && near(next.x0 - (line.words[to - 1]?.x1 ?? 0))) score -= 0.12;
-  if (previous && /\p{L}$/u.test(previous.text) && near((line.words[from]?.x0 ?? 0) - previous.x1)) score -= 0.08;
+function shape(id: IdSpot): number {
+  const { value, line, from, to } = id;
+  const unlikely: readonly (readonly [boolean, number])[] = [
+    [line.page > 1, 0.1],
+    [/^[\d.,]+[.,]\d{2}$/.test(value), 0.4],
+    [value.length < 3, 0.25],
+    [/^(19|20)\d{2}$/.test(value), 0.1],
+    // "Invoice (380)" is the code of a kind of paper.
+    [/^\(.*\)$/.test(line.words[from]?.text ?? ""), 0.5],
+    // In the middle of a sentence or an address.
+    [isTextBeside(id, to, /^\p{L}{4,}$/u), 0.12],
+    [isTextBeside(id, from - 1, /\p{L}$/u), 0.08],
+  ];
+  const less = unlikely.reduce((sum, [holds, weight]) => sum + (holds ? weight : 0), 0);
   // "RE 2026-118" is one number; its second half alone is the lesser reading.
-  if (to - from > 1) score += 0.03;
-  return score;
+  return (to - from > 1 ? 0.03 : 0) - less;
+}
+
+function isTextBeside({ line, from }: IdSpot, at: number, pattern: RegExp): boolean {
+  const [left, right] = at < from ? [line.words[at], line.words[at + 1]] : [line.words[at - 1], line.words[at]];
+  const word = line.words[at];
+  return word !== undefined && pattern.test(word.text) && (right?.x0 ?? 0) - (left?.x1 ?? 0) < 1.2 * line.unit;
 }
 
 function maskBonus({ value }: IdSpot, masks: readonly string[]): number {

@@ -18,7 +18,13 @@ const FAR = 60;
 export function announcementsOf(spot: Spot, layout: Layout, ignoreAbove?: ReadonlySet<Line>): Announcement[] {
   const here = (layout.labelsOnPage.get(spot.line.page) ?? []).filter((label) => !covers(label, spot));
   const left = leftOf(spot, here, layout);
-  const close = left.some((one) => one.strength > 0.6 && one.label.weight > 0.2 && claimsValues(one.label) && spot.x0 - one.label.x1 < 14 * spot.line.unit);
+  const close = left.some(
+    (one) =>
+      one.strength > 0.6 &&
+      one.label.weight > 0.2 &&
+      claimsValues(one.label) &&
+      spot.x0 - one.label.x1 < 14 * spot.line.unit,
+  );
   const above = aboveOf(
     spot,
     here.filter((label) => !ignoreAbove?.has(label.line)),
@@ -71,7 +77,8 @@ function leftOf(spot: Spot, labels: readonly Label[], layout: Layout): Announcem
     const words = label.line === spot.line ? spot.from - label.to : 0;
     const text = Math.max(0, words - between - rank) > 4 ? 0.7 : 1;
     const prose = wordsBefore(label) >= 4 ? 0.4 : 1;
-    const strength = prose * (rank === 0 ? 1 : between > 0 ? 0.45 : 0.75) * 0.75 ** between * text * (1 - Math.min(0.5, gap / FAR));
+    const strength =
+      prose * (rank === 0 ? 1 : between > 0 ? 0.45 : 0.75) * 0.75 ** between * text * (1 - Math.min(0.5, gap / FAR));
     return { label, relation: "left", strength };
   });
 }

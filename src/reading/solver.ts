@@ -4,7 +4,7 @@
  */
 import { type Decimal, decimal, divide, sum, toApproximateNumber } from "../domain/values/decimal.ts";
 import type { Amount } from "./amount-roles.ts";
-import { isLawfulRate, taxFits, type TaxGroup } from "./tax-groups.ts";
+import { isLawfulRate, type TaxGroup, taxFits } from "./tax-groups.ts";
 
 export interface Totals {
   readonly net: Amount | null;
@@ -90,21 +90,25 @@ function mergeSupport(one: Amount, other: Amount): Amount {
 }
 
 function triples(amounts: readonly Amount[], input: SolverInput): Hypothesis[] {
-  const found: Hypothesis[] = [];
-  for (const net of amounts) {
-    for (const tax of amounts) {
-      if (tax === net || tax.mills === 0 || Math.sign(tax.mills) !== Math.sign(net.mills)) continue;
-      if (Math.abs(tax.mills) > MOST_TAX * Math.abs(net.mills)) continue;
+  return amounts.flatMap((net) =>
+    amounts.flatMap((tax) => {
+      if (tax === net || !couldBeTaxOn(net, tax)) return [];
       const gross = closest(amounts, net.mills + tax.mills);
-      if (gross && gross !== net && gross !== tax) found.push(...judgeTriple({ net, tax, gross }, amounts, input));
-    }
-  }
-  return found;
+      return gross && gross !== net && gross !== tax ? judgeTriple({ net, tax, gross }, amounts, input) : [];
+    }),
+  );
+}
+
+function couldBeTaxOn(net: Amount, tax: Amount): boolean {
+  const sameSign = Math.sign(tax.mills) === Math.sign(net.mills);
+  return sameSign && tax.mills !== 0 && Math.abs(tax.mills) <= MOST_TAX * Math.abs(net.mills);
 }
 
 function closest(amounts: readonly Amount[], mills: number): Amount | undefined {
   const near = amounts.filter((amount) => Math.abs(amount.mills - mills) <= TOLERANCE);
-  return near.sort((a, b) => Math.abs(a.mills - mills) - Math.abs(b.mills - mills) || b.support.gross - a.support.gross)[0];
+  return near.sort(
+    (a, b) => Math.abs(a.mills - mills) - Math.abs(b.mills - mills) || b.support.gross - a.support.gross,
+  )[0];
 }
 
 interface Triple {

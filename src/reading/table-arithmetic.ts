@@ -24,9 +24,18 @@ export function inferHeading(layout: Layout): TableHeading | null {
     first: start,
     last: start - 1,
     columns: [
-      columnOf("qty", shared.map((one) => one.quantity)),
-      columnOf("unit_price", shared.map((one) => one.price)),
-      columnOf("line_amount", shared.map((one) => one.amount)),
+      columnOf(
+        "qty",
+        shared.map((one) => one.quantity),
+      ),
+      columnOf(
+        "unit_price",
+        shared.map((one) => one.price),
+      ),
+      columnOf(
+        "line_amount",
+        shared.map((one) => one.amount),
+      ),
     ].sort((a, b) => a.x0 - b.x0),
   };
 }

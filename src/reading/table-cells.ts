@@ -18,7 +18,13 @@ export interface RowFigures {
 }
 
 const REACH = 7;
-const NUMERIC: ReadonlySet<ColumnKind> = new Set<ColumnKind>(["qty", "unit_price", "tax_rate", "discount", "line_amount"]);
+const NUMERIC: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
+  "qty",
+  "unit_price",
+  "tax_rate",
+  "discount",
+  "line_amount",
+]);
 const PRICE_BASES = ["1", "10", "100", "1000"].map(decimal);
 const HUNDRED = decimal("100");
 
@@ -63,20 +69,17 @@ function suits(kind: ColumnKind, number: NumberSpot): boolean {
 export function figuresOf(cells: Cells, amountCell: NumberSpot): RowFigures {
   const quantities = valuesOf(cells.qty);
   const prices = valuesOf(cells.unit_price);
-  for (const amount of valuesOf(amountCell)) {
-    for (const quantity of quantities) {
-      for (const price of prices) {
-        const unitPrice = closingPrice({ quantity, price, amount, discount: cells.discount?.value ?? null });
-        if (unitPrice) return { quantity, unitPrice, amount, closes: true };
-      }
-    }
+  const discount = cells.discount?.value ?? null;
+  const ways = valuesOf(amountCell).flatMap((amount) =>
+    quantities.flatMap((quantity) => prices.map((price) => ({ quantity, price, amount, discount }))),
+  );
+  for (const way of ways) {
+    const unitPrice = closingPrice(way);
+    if (unitPrice) return { quantity: way.quantity, unitPrice, amount: way.amount, closes: true };
   }
-  return {
-    quantity: quantities[0] ?? null,
-    unitPrice: prices[0] ?? null,
-    amount: amountCell.value,
-    closes: false,
-  };
+  const [quantity = null] = quantities;
+  const [unitPrice = null] = prices;
+  return { quantity, unitPrice, amount: amountCell.value, closes: false };
 }
 
 function valuesOf(spot: NumberSpot | undefined): Decimal[] {
@@ -84,7 +87,12 @@ function valuesOf(spot: NumberSpot | undefined): Decimal[] {
 }
 
 /** The net price of one unit if quantity × price comes to the amount: directly, per 10/100/1000, or less a discount. */
-function closingPrice(row: { quantity: Decimal; price: Decimal; amount: Decimal; discount: Decimal | null }): Decimal | null {
+function closingPrice(row: {
+  quantity: Decimal;
+  price: Decimal;
+  amount: Decimal;
+  discount: Decimal | null;
+}): Decimal | null {
   const { quantity, price, amount, discount } = row;
   for (const base of PRICE_BASES) {
     const unitPrice = base === PRICE_BASES[0] ? price : divide(price, base);

@@ -89,7 +89,9 @@ function columnsOf(lines: readonly Line[], layout: Layout): Column[] {
   const cells = lines.flatMap((line) => cellsOf(line, layout));
   const stacked: { x0: number; x1: number; cells: Cell[] }[] = [];
   for (const cell of cells) {
-    const over = stacked.find((one) => sharedWidth(one, cell.spot) > 0.3 * Math.min(one.x1 - one.x0, cell.spot.x1 - cell.spot.x0));
+    const over = stacked.find(
+      (one) => sharedWidth(one, cell.spot) > 0.3 * Math.min(one.x1 - one.x0, cell.spot.x1 - cell.spot.x0),
+    );
     if (over) {
       over.cells.push(cell);
       over.x0 = Math.min(over.x0, cell.spot.x0);
@@ -115,7 +117,9 @@ function nameColumns(stacked: readonly { x0: number; x1: number; cells: readonly
   const used = new Set<ColumnKind>();
   const fewestFirst = options.map((kinds, index) => ({ kinds, index })).sort((a, b) => a.kinds.size - b.kinds.size);
   for (const { kinds, index } of fewestFirst) {
-    const wanted = PREFERENCE.find((kind) => kinds.has(kind) && (kind === "line_amount" || !used.has(kind)) && fits(kind, index));
+    const wanted = PREFERENCE.find(
+      (kind) => kinds.has(kind) && (kind === "line_amount" || !used.has(kind)) && fits(kind, index),
+    );
     const column = named[index];
     if (!wanted || !column) continue;
     named[index] = { ...column, kind: wanted };

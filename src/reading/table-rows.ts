@@ -2,9 +2,9 @@
 import { add, compare, type Decimal, isNegative, ZERO } from "../domain/values/decimal.ts";
 import type { NumberSpot } from "./candidates.ts";
 import type { Line } from "./geometry.ts";
-import type { LabelKind } from "./label-kinds.ts";
 import type { Layout } from "./layout.ts";
-import { type Cells, cellsOf, figuresOf, type RowFigures } from "./table-cells.ts";
+import { type RowRole, roleOf } from "./row-roles.ts";
+import { type Cells, figuresOf, type RowFigures } from "./table-cells.ts";
 import type { Column, TableHeading } from "./table-columns.ts";
 
 export interface Row {
@@ -31,8 +31,8 @@ interface Draft {
   less: Decimal | null;
 }
 
-const TOTALS: readonly LabelKind[] = ["net_total", "tax_total", "gross_total", "amount_due", "prepaid"];
 const WRAP_REACH = 1.7;
+const ROW_REACH = 14;
 
 /** The rows under these headings; the second and later ones continue the first. */
 export function readTable(headings: readonly TableHeading[], layout: Layout): Table {
@@ -44,94 +44,67 @@ export function readTable(headings: readonly TableHeading[], layout: Layout): Ta
   return { rows: dropSubtotals(drafts.map(finish)), headings };
 }
 
+/** The walk down one heading's rows. */
+interface Walk {
+  readonly heading: TableHeading;
+  readonly layout: Layout;
+  readonly drafts: Draft[];
+  readonly texts: Line[];
+  page: number;
+  /** A discount seen since the last row, not yet known to be a row's or the document's. */
+  pending: Decimal | null;
+  /** A subtotal was passed: what follows without quantity is the document's. */
+  afterSubtotal: boolean;
+}
+
 function draftsUnder(heading: TableHeading, end: number, layout: Layout): Draft[] {
   const drafts: Draft[] = [];
-  const texts: Line[] = [];
-  let page = heading.page;
-  let pending: Decimal | null = null;
-  let closing = false;
+  const walk: Walk = { heading, layout, drafts, texts: [], page: heading.page, pending: null, afterSubtotal: false };
   for (const line of layout.lines.slice(heading.last + 1, end)) {
-    if (line.page !== page) {
-      // Without a repeated heading the next page continues only if this one had rows to continue.
-      if (drafts.length === 0 || line.page !== page + 1) break;
-      page = line.page;
-    }
-    const role = roleOf(line, heading.columns, layout, drafts.length > 0);
-    if (role === "stop") break;
-    if (role === "skip") continue;
-    if (role === "subtotal") closing = true;
-    else if (role === "text") texts.push(line);
-    else if (!belongs(line, role, heading, drafts)) break;
-    else if (role.adjusts) pending = closing ? pending : (pending ?? role.amount.value);
-    else {
-      // A discount between two rows is the upper row's; after the last one it is the document's.
-      const above = drafts.at(-1);
-      if (above && pending && isNegative(pending)) above.less = pending;
-      pending = null;
-      closing = false;
-      drafts.push({ anchor: line, ...role, lines: [line], columns: heading.columns, less: null });
-    }
+    if (!continuesOn(line, walk) || !take(line, walk)) break;
   }
-  for (const text of texts) attach(text, drafts);
+  for (const text of walk.texts) attach(text, drafts);
   return drafts;
 }
 
+/** Without a repeated heading the next page continues only if this one had rows to continue. */
+function continuesOn(line: Line, walk: Walk): boolean {
+  if (line.page === walk.page) return true;
+  if (walk.drafts.length === 0 || line.page !== walk.page + 1) return false;
+  walk.page = line.page;
+  return true;
+}
+
+/** Puts a line where it belongs; false ends the table. */
+function take(line: Line, walk: Walk): boolean {
+  const role = roleOf(line, { columns: walk.heading.columns, layout: walk.layout, begun: walk.drafts.length > 0 });
+  if (role === "stop") return false;
+  if (role === "subtotal") walk.afterSubtotal = true;
+  if (role === "text") walk.texts.push(line);
+  if (typeof role === "string") return true;
+  if (!belongs(line, role, walk)) return false;
+  if (role.adjusts) walk.pending = walk.afterSubtotal ? walk.pending : (walk.pending ?? role.amount.value);
+  else addRow(line, role, walk);
+  return true;
+}
+
+/** A discount between two rows is the upper row's; after the last one it is the document's. */
+function addRow(line: Line, role: RowRole, walk: Walk): void {
+  const above = walk.drafts.at(-1);
+  if (above && walk.pending && isNegative(walk.pending)) above.less = walk.pending;
+  walk.pending = null;
+  walk.afterSubtotal = false;
+  const { cells, amount } = role;
+  walk.drafts.push({ anchor: line, cells, amount, lines: [line], columns: walk.heading.columns, less: null });
+}
+
 /** Far below the last row, or on a page without a repeated heading, only a row that multiplies is believed. */
-function belongs(line: Line, role: RowRole, heading: TableHeading, drafts: readonly Draft[]): boolean {
+function belongs(line: Line, role: RowRole, { heading, drafts }: Walk): boolean {
   const last = drafts.at(-1);
-  const near = last ? last.anchor.page === line.page && line.y0 - last.anchor.y1 < 14 * line.unit : line.page === heading.page;
+  const near = last
+    ? last.anchor.page === line.page && line.y0 - last.anchor.y1 < ROW_REACH * line.unit
+    : line.page === heading.page;
   return near || figuresOf(role.cells, role.amount).closes;
-}
-
-interface RowRole {
-  readonly cells: Cells;
-  readonly amount: NumberSpot;
-  readonly adjusts: boolean;
-}
-
-type Role = "stop" | "skip" | "subtotal" | "text" | RowRole;
-
-function roleOf(line: Line, columns: readonly Column[], layout: Layout, begun: boolean): Role {
-  const labels = layout.labelsOf.get(line) ?? [];
-  if (labels.some((label) => label.kinds.has("carry_over") && label.weight >= 0.4)) return "subtotal";
-  const cells = cellsOf(line, columns, layout);
-  const amount = amountOf(cells, columns);
-  if (isTotalsLine(line, cells, layout)) return begun ? "stop" : "skip";
-  if (begun && isOtherHeading(line, layout)) return "stop";
-  if (!amount) return "text";
-  const adjusts = cells.qty === undefined && isAdjustment(line, layout);
-  return { cells, amount, adjusts };
-}
-
-/** A totals label that begins its cell, with a figure to its right, on a line without quantity times price. */
-function isTotalsLine(line: Line, cells: Cells, layout: Layout): boolean {
-  if (cells.qty && cells.unit_price && cells.line_amount) return false;
-  const numbers = layout.numbersOf.get(line) ?? [];
-  return (layout.labelsOf.get(line) ?? []).some((label) => {
-    const begins = line.segments.some((segment) => label.from - segment.from <= 1 && label.from >= segment.from);
-    const announces = TOTALS.some((kind) => label.kinds.has(kind)) && label.weight >= 0.4;
-    return begins && announces && numbers.some((number) => number.from >= label.to && !number.percent);
-  });
-}
-
-/** "Less discount", "plus freight" without quantity or price: the document's, not a line. */
-function isAdjustment(line: Line, layout: Layout): boolean {
-  const first = (layout.labelsOf.get(line) ?? []).find((label) => label.weight >= 0.4);
-  return first !== undefined && (first.kinds.has("discount") || first.kinds.has("charge_shipping")) && first.from <= 2;
-}
-
-/** Two names of totals and no figure: the heading of the tax breakdown or of the totals. */
-function isOtherHeading(line: Line, layout: Layout): boolean {
-  const totals = (layout.labelsOf.get(line) ?? []).filter((label) => TOTALS.some((kind) => label.kinds.has(kind)));
-  return totals.length >= 2 && (layout.numbersOf.get(line) ?? []).length === 0;
-}
-
-/** Where amounts are whole numbers, a row still needs its quantity or price. */
-function amountOf(cells: Cells, columns: readonly Column[]): NumberSpot | null {
-  const hasAmountColumn = columns.some((column) => column.kind === "line_amount");
-  const amount = cells.line_amount ?? (hasAmountColumn ? undefined : cells.unit_price);
-  if (!amount) return null;
-  return amount.money || cells.qty !== undefined || cells.unit_price !== undefined ? amount : null;
 }
 
 /** Text belongs to the row it is nearest to, counting lines already attached. */

@@ -1,7 +1,8 @@
 /** The words of a row: what was sold, its article number, and the unit it is counted in. */
-import type { Word } from "./page.ts";
-import type { ColumnKind } from "./label-kinds.ts";
+
 import type { Line } from "./geometry.ts";
+import type { ColumnKind } from "./label-kinds.ts";
+import type { Word } from "./page.ts";
 import type { Row } from "./table-rows.ts";
 
 const UNIT_GLUED = /^[\d.,]+(\p{L}[\p{L}²³.]{0,11})$/u;

@@ -31,7 +31,10 @@ export function findTaxGroups(amounts: readonly Amount[], layout: Layout, table:
   const groups = new Map<string, TaxGroup>();
   for (const percent of layout.numbers) {
     if (!isRate(percent.value, percent.percent, layout, percent.line) || table.occupied.has(percent.line)) continue;
-    const row = amounts.filter((amount) => amount.spot !== percent && sameRow(amount.spot, percent) && amount.spot.line.page === percent.line.page);
+    const row = amounts.filter(
+      (amount) =>
+        amount.spot !== percent && sameRow(amount.spot, percent) && amount.spot.line.page === percent.line.page,
+    );
     const group = closedGroup(percent.value, row) ?? labelledGroup(percent.value, row);
     const known = groups.get(percent.value);
     if (group && (!known || (known.base === null && group.base !== null))) groups.set(percent.value, group);

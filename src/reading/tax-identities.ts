@@ -24,7 +24,10 @@ interface Ranked {
 export function readIdentities(layout: Layout, hints: ReadingHints, buyer: Spot | null): IdentityClaims {
   const vat = readVatIds(layout, new Set(hints.ownVatIds.map(foldIdentifier)), buyer);
   const iban = readIban(layout, new Set(hints.ownIbans.map(foldIdentifier)));
-  const bic = claimBest(layout.bics.map((id) => ({ id, score: supportOf(announcementsOf(id, layout), ["bic"]) })), 0.3);
+  const bic = claimBest(
+    layout.bics.map((id) => ({ id, score: supportOf(announcementsOf(id, layout), ["bic"]) })),
+    0.3,
+  );
   const taxNumber = readTaxNumber(layout);
   return {
     ...vat,
@@ -35,7 +38,11 @@ export function readIdentities(layout: Layout, hints: ReadingHints, buyer: Spot 
 }
 
 /** Ours is the buyer's; of the rest the one that stands away from the buyer's address is the supplier's. */
-function readVatIds(layout: Layout, own: ReadonlySet<string>, buyer: Spot | null): Pick<IdentityClaims, "supplierVatId" | "buyerVatId"> {
+function readVatIds(
+  layout: Layout,
+  own: ReadonlySet<string>,
+  buyer: Spot | null,
+): Pick<IdentityClaims, "supplierVatId" | "buyerVatId"> {
   const ours = layout.vatIds.find((id) => own.has(foldIdentifier(id.value)));
   const others = layout.vatIds.filter((id) => !own.has(foldIdentifier(id.value)));
   const ranked = distinct(others.map((id) => ({ id, score: supplierVatScore(id, layout, buyer) })));
@@ -52,8 +59,18 @@ function supplierVatScore(id: IdSpot, layout: Layout, buyer: Spot | null): numbe
   const announcements = announcementsOf(id, layout);
   const support = supportOf(announcements, ["supplier_vat_id"]);
   const customers = supportOf(announcements, ["customer_vat_id"]);
-  const called = Math.max(0, ...announcements.filter((one) => one.label.kinds.has("bill_to")).map((one) => one.strength));
-  return 0.4 + Math.max(0, support) - 1.2 * Math.max(0, customers) - 0.5 * called + (id.valid ? 0.3 : 0) - nearBuyer(id, buyer);
+  const called = Math.max(
+    0,
+    ...announcements.filter((one) => one.label.kinds.has("bill_to")).map((one) => one.strength),
+  );
+  return (
+    0.4 +
+    Math.max(0, support) -
+    1.2 * Math.max(0, customers) -
+    0.5 * called +
+    (id.valid ? 0.3 : 0) -
+    nearBuyer(id, buyer)
+  );
 }
 
 function isBuyers({ id, score }: Ranked, layout: Layout, buyer: Spot | null): boolean {
@@ -78,7 +95,10 @@ function claimIdentity(best: Ranked, rival: Ranked | undefined, ownSeen: boolean
 function readIban(layout: Layout, own: ReadonlySet<string>): Claim | undefined {
   const others = layout.ibans.filter((id) => !own.has(foldIdentifier(id.value)));
   const ranked = distinct(
-    others.map((id) => ({ id, score: Math.max(0, supportOf(announcementsOf(id, layout), ["iban"])) + (id.valid ? 1 : 0) })),
+    others.map((id) => ({
+      id,
+      score: Math.max(0, supportOf(announcementsOf(id, layout), ["iban"])) + (id.valid ? 1 : 0),
+    })),
   );
   const [best, rival] = ranked;
   if (!best || (!best.id.valid && best.score < 0.3)) return undefined;
@@ -98,7 +118,11 @@ function readTaxNumber(layout: Layout): Claim | undefined {
 function wholeNumber(id: IdSpot): IdSpot {
   let to = id.to;
   const { line } = id;
-  while (/^[\d/]+$/.test(line.words[to]?.text ?? "") && (line.words[to]?.x0 ?? 0) - (line.words[to - 1]?.x1 ?? 0) < 0.8 * line.unit) to += 1;
+  while (
+    /^[\d/]+$/.test(line.words[to]?.text ?? "") &&
+    (line.words[to]?.x0 ?? 0) - (line.words[to - 1]?.x1 ?? 0) < 0.8 * line.unit
+  )
+    to += 1;
   if (to === id.to) return id;
   const spot = spotOf(line, id.from, to);
   return { ...id, ...spot, value: spot.text };

@@ -40,7 +40,7 @@ function parseHash(hash: string): StoredHash | null {
 }
 
 function derive(password: string, salt: Uint8Array, cost: StoredHash["cost"]): Promise<Buffer> {
-  const options: ScryptOptions = { ...cost, maxmem: 256 * cost.N * cost.r };
+  const options: ScryptOptions = { ...cost, maxmem: 256 * (cost.N + 4096) * cost.r };
   return new Promise((resolve, reject) => {
     scrypt(password.normalize("NFKC"), salt, KEY_BYTES, options, (error, key) =>
       error ? reject(error) : resolve(key),

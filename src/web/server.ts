@@ -47,6 +47,7 @@ export function createServer(ports: ServerPorts): Hono {
   app.route("/", healthRoutes({ store, version }));
   app.use(headerGuard(session), hostGuard(session), ...originGuards(), sizeGuard());
   app.get("/static/sign-in.css", (c) => c.body(SIGN_IN_CSS, 200, { "content-type": "text/css; charset=utf-8" }));
+  app.get("/favicon.ico", (c) => c.body(null, 204));
   app.route("/", signIn.routes);
   app.use("/api/*", requireUser(signIn), neverCached);
   const api = createApi({ ...ports, hub, isDemo: session.demoUser !== null });

@@ -76,12 +76,17 @@ function createSessions({ users, clock, session, log }: SignInPorts): Sessions {
   const name = session.secureCookie ? "__Host-matchbook" : "matchbook";
   const options = { httpOnly: true, sameSite: "Lax", secure: session.secureCookie, path: "/" } as const;
   const hashOf = (token: string) => createHmac("sha256", session.secretKey).update(token).digest("hex");
-  const end = async (c: Context) => {
+  const forget = async (c: Context) => {
     const token = getCookie(c, name);
     if (token !== undefined) await users.endSession(hashOf(token));
+  };
+  const end = async (c: Context) => {
+    await forget(c);
     deleteCookie(c, name, options);
   };
   const start = async (c: Context, userId: string) => {
+    // A session that came with the request ends here, so that a planted token is worth nothing.
+    await forget(c);
     const token = randomBytes(32).toString("base64url");
     const expiresAt = addMilliseconds(clock.now(), SESSION_MS);
     await users.startSession({ tokenHash: hashOf(token), userId, expiresAt });
@@ -120,8 +125,6 @@ async function signInByForm(
     return c.html(signInPage({ login, problem: "Login or password is wrong.", next }), 401);
   }
   limit.succeeded(key);
-  // A session that came with the request ends here, so that a planted token is worth nothing.
-  await sessions.end(c);
   await sessions.start(c, found.user.id);
   return c.redirect(next, 303);
 }

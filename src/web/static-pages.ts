@@ -51,7 +51,7 @@ export function deskMissingPage() {
 export const SIGN_IN_CSS = `:root { color-scheme: light dark; --ink: #16211d; --paper: #f4f5f2; --card: #fff; --line: #d5d9d2; --soft: #59645e; --brand: #0b6b52; --bad: #a3211c; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8ece9; --paper: #101412; --card: #181d1a; --line: #333b36; --soft: #9aa59f; --brand: #4cc29c; --bad: #ff9b94; } }
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, "Segoe UI", "Liberation Sans", sans-serif; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--paper); color: var(--ink); font: 15px/1.5 Inter, "Segoe UI", -apple-system, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; }
 main { width: min(360px, calc(100vw - 32px)); padding: 32px; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 h1 { margin: 0; font-size: 22px; letter-spacing: -0.02em; }
 .claim { margin: 4px 0 20px; color: var(--soft); }

@@ -6,7 +6,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Environment, readConfig } from "../../src/app/config.ts";
 import { type Probes, runDoctor } from "../../src/app/doctor.ts";
-import { machineProbes, probeDiskSpace, probeOcr, probeSmtp, probeWritable } from "../../src/app/probes.ts";
+import { probeDiskSpace, probeWritable } from "../../src/app/probes/disk.ts";
+import { machineProbes } from "../../src/app/probes/machine.ts";
+import { probeOcr } from "../../src/app/probes/ocr.ts";
+import { probeSmtp } from "../../src/app/probes/smtp.ts";
 import { expectOk, fail, ok } from "../../src/domain/values/result.ts";
 
 const WELL: Probes = {

@@ -1,6 +1,4 @@
 /** An order of bolts and washers, its receipt and its invoice: what the stories of these tests start from. */
-import { checkInvoice } from "../../src/domain/check-invoice.ts";
-import type { Claim, Claims, Extraction, FieldName, LineClaim, Reading } from "../../src/domain/extraction.ts";
 import type { Invoice, InvoiceLine } from "../../src/domain/invoice.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
 import type { MatchInputs } from "../../src/domain/matching/rule.ts";
@@ -8,7 +6,7 @@ import type { Tolerance } from "../../src/domain/matching/tolerance.ts";
 import type { OrderLine, PurchaseOrder } from "../../src/domain/purchase-order.ts";
 import type { BuyerEntity, Supplier } from "../../src/domain/supplier.ts";
 import { currency } from "../../src/domain/values/currency.ts";
-import { add, type Decimal, decimal, multiply, sum, ZERO } from "../../src/domain/values/decimal.ts";
+import { add, decimal, multiply, sum, ZERO } from "../../src/domain/values/decimal.ts";
 import type {
   DocumentId,
   EntityId,
@@ -200,68 +198,4 @@ export function aTolerance(key: string, changes: Partial<Tolerance> = {}): Toler
     per: "line",
     ...changes,
   };
-}
-
-const PRINTED: Partial<Record<FieldName, string>> = {
-  invoiceNumber: "4711",
-  issueDate: "2026-03-02",
-  currency: "EUR",
-  netTotal: "1000.00",
-  taxTotal: "190.00",
-  grossTotal: "1190.00",
-  supplierName: "Nordbolt AS",
-  supplierVatId: "DE136695976",
-  iban: IBAN_ON_FILE,
-  purchaseOrderNumber: "PO-1001",
-};
-
-/** A reading of the example invoice; a field set to null was not found, one in `unsure` was read without certainty. */
-export function anExtraction(
-  fields: Partial<Record<FieldName, string | null>> = {},
-  {
-    unsure = [],
-    lines = [],
-    reading = {},
-  }: { unsure?: FieldName[]; lines?: LineClaim[]; reading?: Partial<Reading> } = {},
-): Extraction {
-  const claims = Object.entries({ ...PRINTED, ...fields }).flatMap(([name, value]): [string, Claim][] => {
-    if (value === null) return [];
-    const accepted = !unsure.includes(name as FieldName);
-    return [[name, { value, confidence: accepted ? 0.99 : 0.6, accepted, source: "text" }]];
-  });
-  return {
-    id: "x.1" as ExtractionId,
-    documentId: "x" as DocumentId,
-    revision: 1,
-    extractor: "page-words",
-    reading: {
-      type: "invoice",
-      source: "text",
-      language: "en",
-      pages: [1],
-      fields: Object.fromEntries(claims) as Claims,
-      lines,
-      taxes: [],
-      orderNumbers: ["PO-1001"],
-      warnings: [],
-      ...reading,
-    },
-    failure: null,
-    pageSizes: [],
-    elapsedMs: 1,
-  };
-}
-
-/** What checking makes of a reading when Nordbolt is on file. */
-export function checked(extraction: Extraction, suppliers: readonly Supplier[] = [aSupplier()]): Invoice {
-  return checkInvoice(extraction, {
-    candidates: suppliers,
-    entities: [anEntity()],
-    senderAddress: "billing@nordbolt.example",
-    today: TODAY,
-  });
-}
-
-export function amount(text: string): Decimal {
-  return decimal(text);
 }

@@ -32,7 +32,7 @@ export interface DemoCase {
   readonly shows: string;
   readonly from: string;
   readonly subject: string;
-  /** Every summary class that is right, the wished one first. */
+  /** Every summary class that is right, the likeliest first. */
   readonly expect: readonly Expectation[];
   /** The case that must have arrived before this one. */
   readonly after: number | null;

@@ -60,8 +60,8 @@ function drawLines(pen: Pen, sheet: InvoiceSheet): number {
   return pen.table(
     { x: LEFT, y: 208 },
     [
-      { title: de ? "Artikel" : "Code", width: 56, cell: (line) => line.item },
-      { title: de ? "Beschreibung" : "Description of goods or services", width: 188, cell: (line) => line.description },
+      { title: de ? "Art.-Nr." : "Code", width: 56, cell: (line) => line.item },
+      { title: de ? "Bezeichnung" : "Description of goods or services", width: 188, cell: (line) => line.description },
       {
         title: de ? "Menge" : "Quantity",
         width: 48,

@@ -3,7 +3,7 @@ import PDFDocument from "pdfkit";
 import sharp from "sharp";
 
 /** The pixels of a page, row by row. */
-export interface PageRaster {
+interface PageRaster {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;

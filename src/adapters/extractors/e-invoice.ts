@@ -25,11 +25,17 @@ export const eInvoice: Extractor = {
     });
     const chosen = found.find(({ name }) => PRESCRIBED.test(name)) ?? found[0];
     if (chosen === undefined) return null;
+    // An empty shell around a page that says everything: the page is the document.
+    if (opened.pages.length > 0 && !saysAnything(chosen.reading)) return null;
     const isAmbiguous = found.some(({ reading }) => differs(reading, chosen.reading));
     const reading = withPages(chosen.reading, opened, hints);
     return isAmbiguous ? { ...reading, warnings: [...reading.warnings, AMBIGUOUS] } : reading;
   },
 };
+
+function saysAnything({ fields }: Reading): boolean {
+  return fields.invoiceNumber !== undefined || fields.grossTotal !== undefined || fields.amountDue !== undefined;
+}
 
 function differs(a: Reading, b: Reading): boolean {
   return IDENTITY.some((name) => a.fields[name]?.value !== b.fields[name]?.value);

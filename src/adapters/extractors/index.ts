@@ -17,7 +17,8 @@ export function extractDocument(opened: OpenedDocument, hints: ReadingHints): Ex
   for (const extractor of EXTRACTORS) {
     const reading = extractor.accepts(opened) ? extractor.extract(opened, hints) : null;
     if (reading === null) continue;
-    const warnings = [...opened.warnings, ...reading.warnings];
+    const said = new Set(reading.warnings.map((warning) => warning.code));
+    const warnings = [...opened.warnings.filter(({ code }) => !said.has(code)), ...reading.warnings];
     return { extractor: extractor.name, reading: { ...reading, warnings } };
   }
   return null;

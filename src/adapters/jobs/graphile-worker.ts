@@ -65,7 +65,10 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 
 function tasksOf(options: JobsOptions): TaskList {
   return Object.fromEntries(
-    STAGE_NAMES.map((stage) => [stage, (payload: unknown, helpers: JobHelpers) => runJob(stage, payload, helpers, options)]),
+    STAGE_NAMES.map((stage) => [
+      stage,
+      (payload: unknown, helpers: JobHelpers) => runJob(stage, payload, helpers, options),
+    ]),
   );
 }
 
@@ -85,6 +88,7 @@ async function runJob(stage: StageName, payload: unknown, helpers: JobHelpers, o
 
 /** A lost race is run again at once, a world that failed is given time: 5 s, 20 s, 80 s … up to an hour. */
 function delayMs(error: unknown, tries: number): number {
-  const base = error instanceof Conflict ? 100 * 2 ** Math.min(tries, 5) : Math.min(5_000 * 4 ** Math.min(tries, 6), 3_600_000);
+  const base =
+    error instanceof Conflict ? 100 * 2 ** Math.min(tries, 5) : Math.min(5_000 * 4 ** Math.min(tries, 6), 3_600_000);
   return base * (0.8 + 0.4 * Math.random());
 }

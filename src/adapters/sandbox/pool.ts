@@ -134,7 +134,7 @@ class Pool {
     if (state?.leave) clearTimeout(state.leave);
     const isReady = await child.ready;
     const result = isReady ? await runTask(child, task) : crashed();
-    if (!result.ok && !child.isAlive()) this.#report(child, task, result);
+    if (!result.ok) this.#report(child, task, result.issues[0]?.code ?? "");
     resolve(result);
     if (state === undefined || !this.#children.has(child)) return;
     state.tasks += 1;
@@ -152,9 +152,10 @@ class Pool {
     return (treeMemoryMb(child.process.pid ?? 0) ?? 0) > this.#settings.renewAboveMb;
   }
 
-  #report(child: Child, task: Task, result: Result<unknown> & { ok: false }): void {
-    const code = result.issues[0]?.code ?? "";
-    this.#settings.log("sandbox-task-died", { task: task.name, code, stderr: child.lastWords() });
+  /** Broken programs are for the log; an unreadable file is an ordinary answer. */
+  #report(child: Child, task: Task, code: string): void {
+    if (!code.startsWith("TASK_")) return;
+    this.#settings.log("sandbox-task-failed", { task: task.name, code, stderr: child.lastWords() });
   }
 
   #end(child: Child): void {

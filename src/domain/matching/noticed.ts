@@ -1,7 +1,8 @@
 /** From what a rule noticed to a finding: the catalogue adds severity and owner, unless the rule says otherwise. */
 import type { Finding } from "../finding.ts";
 import type { CurrencyCode } from "../values/currency.ts";
-import { absolute } from "../values/decimal.ts";
+import { absolute, type Decimal } from "../values/decimal.ts";
+import { roundMoney } from "../values/money.ts";
 import type { CatalogueEntry, Noticed } from "./rule.ts";
 
 /** A code outside the given entries is a bug of the rule. */
@@ -17,9 +18,14 @@ export function findingOf(
     severity: noticed.severity ?? entry.severity,
     owner: entry.owner,
     line: noticed.line ?? null,
-    variance: noticed.variance === undefined ? null : absolute(noticed.variance),
+    variance: noticed.variance === undefined ? null : moneyAtStake(noticed.variance, currency),
     currency,
     facts: noticed.facts,
     limit: noticed.limit ?? null,
   };
+}
+
+/** Never negative, and in whole cents: the amount is part of the hold's key. */
+function moneyAtStake(variance: Decimal, currency: CurrencyCode | null): Decimal {
+  return currency === null ? absolute(variance) : roundMoney(absolute(variance), currency);
 }

@@ -1,6 +1,5 @@
 /** One reading's fields against what is known: right, wrong, missed, or not to be judged. */
 import { type Claims, FIELD_NAMES, type FieldName } from "../../domain/extraction.ts";
-import { isZero, parseDecimal } from "../../domain/values/decimal.ts";
 import { isSameValue } from "./same-value.ts";
 import type { TrueField, Truth } from "./truth.ts";
 
@@ -45,7 +44,7 @@ export function areCoreFieldsRight(scores: readonly FieldScore[]): boolean | nul
 
 function scoreField(name: FieldName, claims: Claims, field: TrueField): readonly FieldScore[] {
   const claim = claims[name];
-  const wasExpected = field.visibility === "visible" && !isNothingPrepaid(name, field, claim !== undefined);
+  const wasExpected = field.visibility === "visible";
   const expected = field.values[0];
   if (!claim)
     return wasExpected
@@ -55,10 +54,4 @@ function scoreField(name: FieldName, claims: Claims, field: TrueField): readonly
   if (isRight && !wasExpected) return [];
   const { confidence, accepted, value } = claim;
   return [{ name, outcome: isRight ? "right" : "wrong", wasExpected, confidence, accepted, expected, read: value }];
-}
-
-/** Nobody prints that nothing was prepaid, so leaving out a zero is right. */
-function isNothingPrepaid(name: FieldName, field: TrueField, isRead: boolean): boolean {
-  const amount = name === "prepaidAmount" && !isRead ? parseDecimal(field.values[0]) : null;
-  return amount !== null && isZero(amount);
 }

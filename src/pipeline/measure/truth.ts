@@ -82,6 +82,7 @@ interface Json {
   readonly lines_tax_inclusive?: unknown;
   readonly visible_in_text_layer?: unknown;
   readonly lines_amount?: unknown;
+  readonly prepaid?: unknown;
   readonly quantity?: unknown;
   readonly unit_price?: unknown;
   readonly price_base_quantity?: unknown;
@@ -120,8 +121,9 @@ function fieldsOf(truth: Json, readsPage: boolean): Truth["fields"] {
   return Object.fromEntries(entries);
 }
 
-/** Hand labels were read off the page; values out of an XML twin count only where someone saw them. */
+/** Nobody prints that nothing was prepaid. Hand labels were read off the page; values out of an XML twin count only where someone saw them. */
 function visibilityOf(truth: Json, truthName: string): Visibility {
+  if (truthName === "prepaid" && truth.prepaid === 0) return "unknown";
   const flags = truth.visible_in_text_layer;
   const flag = isJson(flags) ? flags[truthName] : undefined;
   if (flag === false) return "hidden";

@@ -24,18 +24,4 @@ export interface LanguageTerms {
   readonly terms: Readonly<Record<string, readonly string[]>>;
 }
 
-export const LANGUAGES: readonly LanguageTerms[] = [
-  en,
-  de,
-  fr,
-  es,
-  it,
-  nl,
-  pt,
-  pl,
-  sv,
-  da,
-  no,
-  fi,
-  cs,
-];
+export const LANGUAGES: readonly LanguageTerms[] = [en, de, fr, es, it, nl, pt, pl, sv, da, no, fi, cs];

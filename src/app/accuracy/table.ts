@@ -1,7 +1,7 @@
 /** The accuracy report as a table for people: one block a group, then what went wrong by name. */
-import type { Proportion } from "../pipeline/measure/proportion.ts";
-import type { DocumentScore } from "../pipeline/measure/score-document.ts";
-import type { FieldMeasurement, GroupMeasurement } from "../pipeline/measure/summarise.ts";
+import type { Proportion } from "../../pipeline/measure/proportion.ts";
+import type { DocumentScore } from "../../pipeline/measure/score-document.ts";
+import type { FieldMeasurement, GroupMeasurement } from "../../pipeline/measure/summarise.ts";
 
 export interface AccuracyReport {
   readonly groups: readonly GroupMeasurement[];
@@ -23,8 +23,8 @@ const HEAD = [
   "accepted right",
   "95 % bounds",
 ];
-/** A long list of mistakes is for --json. */
-const MISTAKES_SHOWN = 20;
+/** A longer list is for --json. */
+const ENTRIES_SHOWN = 20;
 
 export function renderAccuracy(report: AccuracyReport): string {
   const blocks = [
@@ -69,8 +69,10 @@ function fieldRow(name: string, field: FieldMeasurement): readonly string[] {
 
 function renderFailures(scores: readonly DocumentScore[]): string {
   const failed = scores.filter((score) => score.outcome === "failed");
-  const lines = failed.map((score) => `  ${score.file}  ${score.issue?.code}: ${score.issue?.message}`);
-  return lines.length === 0 ? "" : ["not readable", ...lines].join("\n");
+  return renderList(
+    "not readable",
+    failed.map((score) => `${score.file}  ${score.issue?.code}: ${score.issue?.message}`),
+  );
 }
 
 /** The mistakes that matter most: values that no person would have looked at. */
@@ -78,12 +80,16 @@ function renderAcceptedMistakes(scores: readonly DocumentScore[]): string {
   const mistakes = scores.flatMap((score) =>
     score.fields
       .filter((field) => field.accepted && field.outcome === "wrong")
-      .map((field) => `  ${score.file}  ${field.name}: read ${field.read}, is ${field.expected}`),
+      .map((field) => `${score.file}  ${field.name}: read ${field.read}, is ${field.expected}`),
   );
-  if (mistakes.length === 0) return "";
-  const hidden = mistakes.length - MISTAKES_SHOWN;
+  return renderList("accepted but wrong", mistakes);
+}
+
+function renderList(title: string, entries: readonly string[]): string {
+  if (entries.length === 0) return "";
+  const hidden = entries.length - ENTRIES_SHOWN;
   const rest = hidden > 0 ? [`  … and ${hidden} more; see --json`] : [];
-  return ["accepted but wrong", ...mistakes.slice(0, MISTAKES_SHOWN), ...rest].join("\n");
+  return [title, ...entries.slice(0, ENTRIES_SHOWN).map((entry) => `  ${entry}`), ...rest].join("\n");
 }
 
 function renderNotMeasured(kinds: Readonly<Record<string, number>>): string {

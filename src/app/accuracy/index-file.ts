@@ -1,6 +1,6 @@
 /** The list of documents to measure: `index.jsonl`, one object a line, decoded once. */
 import { z } from "zod";
-import { ok, type Result } from "../domain/values/result.ts";
+import { ok, type Result } from "../../domain/values/result.ts";
 
 /** Kinds whose reading can be compared with a truth file of invoice fields. */
 export const MEASURED_KINDS: readonly string[] = ["digital", "scan", "image", "factur-x", "einvoice-xml"];

@@ -1,0 +1,131 @@
+/** What the command line offers; each command loads only what it needs. */
+import { Command, InvalidArgumentError } from "commander";
+import { IMPORT_KINDS } from "../pipeline/imports.ts";
+import { VERSION } from "./version.ts";
+
+/** Exit status of a command: 0 done, 1 failed or found something, 2 not to be had. */
+type Run = () => Promise<number>;
+
+const NOT_BUILT = ["replay", "export", "report", "statement", "verify"] as const;
+
+export function createProgram(finish: (run: Run) => Promise<void>): Command {
+  const program = new Command("matchbook")
+    .description("Reads the invoices in an accounts-payable inbox, matches, asks, answers and posts.")
+    .version(VERSION)
+    .showHelpAfterError("(matchbook --help lists the commands)");
+  addRoles(program, finish);
+  addUpkeep(program, finish);
+  addReading(program, finish);
+  for (const name of NOT_BUILT) {
+    program
+      .command(name, { hidden: true })
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .action(() =>
+        finish(async () => {
+          process.stderr.write(`matchbook ${name} is not built yet. matchbook --help lists what there is.\n`);
+          return 2;
+        }),
+      );
+  }
+  return program;
+}
+
+function addRoles(program: Command, finish: (run: Run) => Promise<void>): void {
+  const roles = {
+    start: "run everything in one process: mailboxes, stages, desk",
+    intake: "watch the mailboxes (needs DATABASE_URL)",
+    work: "run the stages and send replies (needs DATABASE_URL)",
+    web: "serve the API and the desk (needs DATABASE_URL)",
+  } as const;
+  for (const [role, about] of Object.entries(roles) as [keyof typeof roles, string][]) {
+    program
+      .command(role)
+      .description(about)
+      .action(() => finish(async () => (await import("./run-role.ts")).runRole(role)));
+  }
+  program
+    .command("demo")
+    .description("the whole product on this computer alone, with sample mails; the desk on http://localhost:3000")
+    .option("--once", "deliver the mails, wait for every fate, print the journeys and leave")
+    .option("--golden", "with --once: write the journeys as the fixtures' expected ones")
+    .action((options: { once?: boolean; golden?: boolean }) =>
+      finish(async () => (await import("./demo.ts")).runDemo({ once: false, golden: false, ...options })),
+    );
+}
+
+function addUpkeep(program: Command, finish: (run: Run) => Promise<void>): void {
+  program
+    .command("migrate")
+    .description("bring the database up to date")
+    .action(() => finish(async () => (await import("./upkeep.ts")).migrateDatabase()));
+  program
+    .command("doctor")
+    .description("check database, mailbox, SMTP, OCR data and disk, and say what to do")
+    .action(() => finish(async () => (await import("./upkeep.ts")).doctor()));
+  program
+    .command("config")
+    .description("print the configuration, secrets masked")
+    .action(() => finish(async () => (await import("./upkeep.ts")).printConfig()));
+  program
+    .command("build-desk")
+    .description("build the desk if its sources changed")
+    .action(() => finish(async () => (await import("./upkeep.ts")).buildTheDesk()));
+  program
+    .command("user")
+    .description("the people who may sign in")
+    .command("add <login>")
+    .description("add a person; the password is read from the terminal or from standard input")
+    .requiredOption("--name <name>", "full name")
+    .requiredOption("--role <role>", "clerk, approver, buyer, receiver, controller, auditor or administrator")
+    .action((login: string, options: { name: string; role: string }) =>
+      finish(async () => (await import("./user-command.ts")).addUser({ login, ...options })),
+    );
+  program
+    .command("import")
+    .description("read master data, orders or receipts from a CSV file; all of it, or nothing")
+    .argument("<kind>", IMPORT_KINDS.join(", "), importKind)
+    .argument("<file>", "a CSV file; docs/OPERATING.md lists the columns")
+    .option("--dry-run", "report what would change and change nothing")
+    .action((kind: (typeof IMPORT_KINDS)[number], file: string, options: { dryRun?: boolean }) =>
+      finish(async () => (await import("./upkeep.ts")).importFile(kind, file, options.dryRun ?? false)),
+    );
+}
+
+function addReading(program: Command, finish: (run: Run) => Promise<void>): void {
+  program
+    .command("extract")
+    .description("read invoices from files, without a database")
+    .argument("<files...>", "PDF, picture or XML files")
+    .option("--json", "one JSON line per document")
+    .action((files: string[], options: { json?: boolean }) =>
+      finish(async () => (await import("./reading-commands.ts")).extract(files, options.json ?? false)),
+    );
+  program
+    .command("accuracy")
+    .description("measure the reading on labelled documents")
+    .argument("<dir>", "a folder with index.jsonl")
+    .option("--json", "print JSON instead of a table")
+    .option("--kinds <kinds>", "digital,scan,image,factur-x,einvoice-xml")
+    .action((dir: string, options: { json?: boolean; kinds?: string }) =>
+      finish(async () =>
+        (await import("./reading-commands.ts")).accuracy(dir, options.json ?? false, options.kinds?.split(",") ?? null),
+      ),
+    );
+  program
+    .command("journeys")
+    .description("what became of every mail")
+    .option("--json", "one JSON line per mail")
+    .option("--since <moment>", "only mails received since then, such as 2026-11-03 or 2026-11-03T08:00:00Z")
+    .action((options: { json?: boolean; since?: string }) =>
+      finish(async () =>
+        (await import("./journeys-command.ts")).journeys({ json: options.json ?? false, since: options.since ?? null }),
+      ),
+    );
+}
+
+function importKind(text: string): (typeof IMPORT_KINDS)[number] {
+  const kind = IMPORT_KINDS.find((known) => known === text);
+  if (kind === undefined) throw new InvalidArgumentError(`one of ${IMPORT_KINDS.join(", ")}`);
+  return kind;
+}

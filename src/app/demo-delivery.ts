@@ -1,0 +1,88 @@
+/** Delivers the sample mails as suppliers would, one after another, and waits until each has its fate. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DemoCase } from "../adapters/demo/cases.ts";
+import type { MailServers } from "../adapters/demo/mail-servers.ts";
+import { type Handling, handlingOf } from "../pipeline/journey.ts";
+import type { MailRecord, Store } from "../pipeline/store.ts";
+import { say } from "./demo-terminal.ts";
+import { allMails } from "./journeys-command.ts";
+
+const PATIENCE_MS = 180_000;
+const LOOK_EVERY_MS = 200;
+
+const OUTCOME: Readonly<Record<Handling, string>> = {
+  handled: "handled without you",
+  look: "needs a look",
+  stopped: "stopped for safety",
+  pending: "still on the road",
+};
+
+/** The journey of each case by its key. Throws when a mail has no fate within three minutes. */
+export async function deliverCases(
+  cases: readonly DemoCase[],
+  servers: Pick<MailServers, "deliver">,
+  store: Pick<Store, "mails">,
+): Promise<ReadonlyMap<string, MailRecord>> {
+  say(`\nDelivering ${cases.length} mails:`);
+  const records = new Map<string, MailRecord>();
+  const waiting = new Map<string, DemoCase>();
+  for (const demoCase of cases) {
+    const earlier = cases.find((other) => other.number === demoCase.after);
+    if (earlier !== undefined && !records.has(earlier.key)) await settle(waiting, records, store, earlier.key);
+    const mail = await demoCase.mail();
+    servers.deliver(mail);
+    waiting.set(messageIdOf(mail), demoCase);
+  }
+  await settle(waiting, records, store, null);
+  summarise([...records.values()]);
+  return records;
+}
+
+/** Waits for one case, or for all; prints each as it comes in. */
+async function settle(
+  waiting: Map<string, DemoCase>,
+  records: Map<string, MailRecord>,
+  store: Pick<Store, "mails">,
+  until: string | null,
+): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (until === null ? waiting.size > 0 : !records.has(until)) {
+    for await (const record of allMails(store, null)) {
+      const messageId = record.message?.messageId ?? "";
+      const demoCase = waiting.get(messageId);
+      if (demoCase === undefined || !isSettled(record)) continue;
+      waiting.delete(messageId);
+      records.set(demoCase.key, record);
+      say(`  ${String(demoCase.number).padStart(3, "0")}  ${demoCase.title.padEnd(52)} ${OUTCOME[handlingOf(record)]}`);
+    }
+    if (performance.now() > deadline) {
+      const late = [...waiting.values()].map((demoCase) => demoCase.key).join(", ");
+      throw new Error(`No fate within ${PATIENCE_MS / 1000} s for: ${late}`);
+    }
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
+/** A fate, and nothing on its way out any more. */
+function isSettled(record: MailRecord): boolean {
+  if (handlingOf(record) === "pending") return false;
+  return record.cases.every(
+    (found) =>
+      found.replies.every((reply) => reply.state !== "queued") &&
+      found.postings.every((posting) => posting.state !== "pending") &&
+      found.state !== "checked" &&
+      found.state !== "matched",
+  );
+}
+
+function summarise(records: readonly MailRecord[]): void {
+  const count = (handling: Handling) => records.filter((record) => handlingOf(record) === handling).length;
+  say(
+    `\n${records.length} mails: ${count("handled")} handled without you, ${count("look")} need a look, ${count("stopped")} stopped for safety.`,
+  );
+}
+
+function messageIdOf(mail: Uint8Array): string {
+  const text = new TextDecoder("latin1").decode(mail.subarray(0, 20_000));
+  return /^message-id:\s*(<[^>]+>)/im.exec(text)?.[1] ?? "";
+}

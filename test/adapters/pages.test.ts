@@ -1,0 +1,135 @@
+/** What becomes of a page: its words with their places, its pictures, and an issue for everything that cannot be read. */
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { fileKind } from "../../src/adapters/pages/file-kind.ts";
+import { imageFacts } from "../../src/adapters/pages/image-page.ts";
+import { pagePicture } from "../../src/adapters/pages/page-picture.ts";
+import { readPdf } from "../../src/adapters/pages/pdf-words.ts";
+import { expectOk, type Result } from "../../src/domain/values/result.ts";
+import type { Page, Word } from "../../src/reading/page.ts";
+import { drawInvoice, print } from "./pages-paper.ts";
+
+function wordOf(page: Page | undefined, text: string): Word {
+  const word = page?.words.find((candidate) => candidate.text === text);
+  if (word === undefined) throw new Error(`no word "${text}" on the page`);
+  return word;
+}
+
+function codeOf(result: Result<unknown>): string | undefined {
+  return result.ok ? "ok" : result.issues[0]?.code;
+}
+
+describe("words of a PDF", () => {
+  it("stand where they were printed, with their weight", async () => {
+    const { pages, scans, warnings } = expectOk(await readPdf(await print(drawInvoice)));
+    const number = wordOf(pages[0], "RE-2026-0815");
+    expect(number.x0).toBeGreaterThan(140);
+    expect(number.x1).toBeLessThan(250);
+    expect(number.y0).toBeGreaterThan(115);
+    expect(number.y1).toBeLessThan(140);
+    expect(number.bold).toBe(false);
+    expect(wordOf(pages[0], "Northlight").bold).toBe(true);
+    expect(scans).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("stand upright on a page that is shown turned", async () => {
+    const turned = await print((pdf) => {
+      drawInvoice(pdf);
+      // The page as it is printed lies on its side; viewers turn it back.
+      pdf.page.dictionary.data["Rotate"] = 90;
+    });
+    const page = expectOk(await readPdf(turned)).pages[0];
+    expect([page?.width, page?.height].map((side) => Math.round(side ?? 0))).toEqual([842, 595]);
+    const number = wordOf(page, "RE-2026-0815");
+    expect(number.y1 - number.y0).toBeGreaterThan(number.x1 - number.x0);
+    expect(number.hidden).toBe(false);
+  });
+
+  it("are flagged when nobody can see them, but white on a dark bar is plain to see", async () => {
+    const tricky = await print((pdf) => {
+      drawInvoice(pdf);
+      pdf.fillColor("#ffffff").text("secretly", 72, 500);
+      pdf.rect(72, 540, 200, 30).fill("#003366").fillColor("#ffffff").text("Quantity", 80, 548);
+      pdf.fillColor("#000000").fontSize(0.8).text("microscopic", 72, 600);
+      pdf.fontSize(12).text("elsewhere", 72, 20).text("outside", 700, 300, { lineBreak: false });
+      pdf.fillOpacity(0).text("transparent", 72, 640).fillOpacity(1);
+    });
+    const { pages, warnings } = expectOk(await readPdf(tricky));
+    const hidden = pages[0]?.words.filter((word) => word.hidden).map((word) => word.text);
+    expect(hidden?.sort()).toEqual(["microscopic", "outside", "secretly", "transparent"]);
+    expect(wordOf(pages[0], "Quantity").hidden).toBe(false);
+    expect(warnings.map((warning) => warning.code)).toEqual(["HIDDEN_TEXT"]);
+  });
+
+  it("bring embedded files along, and a page that is a picture is called a scan", async () => {
+    const picture = await sharp({ create: { width: 600, height: 800, channels: 3, background: "#eeeeee" } })
+      .png()
+      .toBuffer();
+    const hybrid = await print((pdf) => {
+      pdf.file(Buffer.from("<Invoice/>"), { name: "factur-x.xml" });
+      pdf.image(picture, 0, 0, { width: 595, height: 842 });
+    });
+    const { scans, embedded } = expectOk(await readPdf(hybrid));
+    expect(scans).toEqual([1]);
+    expect(embedded.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
+      ["factur-x.xml", "<Invoice/>"],
+    ]);
+  });
+
+  it("are not for us when the file is locked, cut off or empty", async () => {
+    const locked = await print(drawInvoice, { userPassword: "secret", pdfVersion: "1.7" });
+    expect(codeOf(await readPdf(locked))).toBe("PDF_ENCRYPTED");
+    expect(codeOf(await readPdf(new TextEncoder().encode("%PDF-1.7\n")))).toBe("PDF_BROKEN");
+    expect(codeOf(await readPdf(new Uint8Array()))).toBe("FILE_EMPTY");
+    const ownerOnly = await print(drawInvoice, { ownerPassword: "secret", pdfVersion: "1.7" });
+    expect(codeOf(await readPdf(ownerOnly))).toBe("ok");
+  });
+
+  it("stop after two hundred pages, and say so", async () => {
+    const long = await print((pdf) => {
+      for (let page = 2; page <= 203; page++) pdf.addPage();
+    });
+    const { pages, warnings } = expectOk(await readPdf(long));
+    expect(pages).toHaveLength(200);
+    expect(warnings.map((warning) => warning.code)).toEqual(["TOO_MANY_PAGES"]);
+  });
+});
+
+describe("pictures", () => {
+  it("of a page are PNGs of 144 dots an inch, time and again", async () => {
+    const sheet = await print(drawInvoice);
+    for (let again = 0; again < 2; again++) {
+      const png = expectOk(await pagePicture(sheet, { kind: "pdf", page: 1 }));
+      const { format, width, height } = await sharp(png).metadata();
+      expect({ format, width, height }).toEqual({ format: "png", width: 1191, height: 1684 });
+    }
+    expect(codeOf(await pagePicture(sheet, { kind: "pdf", page: 2 }))).toBe("PAGE_MISSING");
+  });
+
+  it("say their size before anyone decodes them", async () => {
+    const photo = sharp({ create: { width: 800, height: 1000, channels: 3, background: "#ffffff" } });
+    const jpeg = new Uint8Array(await photo.withMetadata({ density: 100, orientation: 6 }).jpeg().toBuffer());
+    const { pages } = expectOk(await imageFacts(jpeg));
+    // Orientation 6 lies on its side: people see it 1000 wide and 800 high.
+    expect(pages).toEqual([{ width: 720, height: 576 }]);
+    const logo = await sharp({ create: { width: 90, height: 30, channels: 3, background: "#ff0000" } })
+      .png()
+      .toBuffer();
+    expect(codeOf(await imageFacts(new Uint8Array(logo)))).toBe("IMAGE_TOO_SMALL");
+    expect(codeOf(await imageFacts(jpeg.subarray(0, 20)))).toBe("IMAGE_BROKEN");
+  });
+});
+
+describe("kinds of files", () => {
+  const text = (content: string) => new TextEncoder().encode(content);
+
+  it("are told by their bytes", async () => {
+    expect(expectOk(await fileKind(await print(drawInvoice)))).toBe("pdf");
+    expect(expectOk(await fileKind(text(`junk first\n%PDF-1.4`)))).toBe("pdf");
+    expect(expectOk(await fileKind(text("\uFEFF<?xml version='1.0'?><Invoice/>")))).toBe("xml");
+    expect(expectOk(await fileKind(new Uint8Array(Buffer.from("<Invoice/>", "utf16le"))))).toBe("xml");
+    expect(codeOf(await fileKind(text("push graphic-context")))).toBe("NOT_READABLE");
+    expect(codeOf(await fileKind(new Uint8Array()))).toBe("FILE_EMPTY");
+  });
+});
