@@ -6,7 +6,9 @@ import type { FileKind } from "../adapters/pages/file-kind.ts";
 import type { OcrPage, OcrWish } from "../adapters/pages/ocr.ts";
 import type { EmbeddedFile } from "../adapters/pages/pdf-words.ts";
 import { serveTasks } from "../adapters/sandbox/serve.ts";
+import type { EmailId } from "../domain/values/identifiers.ts";
 import { fail, type Issue, ok, type Result } from "../domain/values/result.ts";
+import type { ParsedMail } from "../pipeline/ports.ts";
 import type { Element } from "../reading/e-invoice/element.ts";
 import type { Page, ReadingHints } from "../reading/page.ts";
 
@@ -26,6 +28,7 @@ export interface Tasks {
   ocr(given: { bytes: Uint8Array } & OcrWish): Promise<Result<OcrPage>>;
   xml(given: { bytes: Uint8Array }): Promise<Result<Element>>;
   read(given: { opened: OpenedDocument; hints: ReadingHints }): Promise<Result<Extracted>>;
+  mail(given: { bytes: Uint8Array; emailId: EmailId }): Promise<Result<ParsedMail>>;
 }
 
 const tasks = {
@@ -34,6 +37,7 @@ const tasks = {
   ocr: async ({ bytes, ...wish }) => (await import("../adapters/pages/ocr.ts")).readScan(bytes, wish),
   xml: async (given) => (await import("../adapters/extractors/xml-elements.ts")).decodeXml(given.bytes),
   read: (given) => readDocument(given.opened, given.hints),
+  mail: async ({ bytes, emailId }) => (await import("../adapters/mime/parse-message.ts")).parseMail(bytes, emailId),
 } satisfies Tasks;
 
 /** Serves the tasks until the parent is gone. */

@@ -12,7 +12,7 @@ import { openDatabase } from "./database.ts";
 import { runDoctor } from "./doctor.ts";
 import { loadConfig } from "./environment.ts";
 import { runImport } from "./import-command.ts";
-import { machineProbes } from "./probes.ts";
+import { machineProbes } from "./probes/machine.ts";
 
 export async function migrateDatabase(): Promise<number> {
   const database = await openDatabase(loadConfig());

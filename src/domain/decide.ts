@@ -7,7 +7,7 @@ import { catalogueEntry } from "./matching/catalogue.ts";
 import type { Match } from "./matching/match.ts";
 import { verdictOf } from "./matching/match-invoice.ts";
 import { findingOf } from "./matching/noticed.ts";
-import { UNIT_UNCLEAR } from "./matching/pair-lines.ts";
+import { UNIT_UNCLEAR } from "./matching/pairing/pair-lines.ts";
 import { approvalLimit } from "./matching/rules/approval-limit.ts";
 import { orderLineKey, type PurchaseOrder } from "./purchase-order.ts";
 import type { Supplier } from "./supplier.ts";

@@ -1,8 +1,8 @@
 /** The net side of a posting: ordered goods at the order's price, what was billed beyond it, and all without an order. */
 import type { Invoice, InvoiceLine } from "./invoice.ts";
 import { needsReceipt } from "./matching/billed.ts";
-import { isCharge } from "./matching/charges.ts";
-import { UNIT_UNCLEAR } from "./matching/pair-lines.ts";
+import { isCharge } from "./matching/pairing/charges.ts";
+import { UNIT_UNCLEAR } from "./matching/pairing/pair-lines.ts";
 import type { Pair } from "./matching/rule.ts";
 import type { LedgerLine, LedgerRole } from "./posting.ts";
 import { type OrderLine, orderLineKey, type PurchaseOrder } from "./purchase-order.ts";

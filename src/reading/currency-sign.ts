@@ -20,7 +20,7 @@ const DOLLAR_STATES = "US";
 
 /** Totals count most; a sign of several currencies ("$", "kr") needs a code or a country to decide. */
 export function readCurrency(layout: Layout, totals: readonly (NumberSpot | null | undefined)[]): Claim | undefined {
-  const signs = [...besideNumbers(layout, totals), ...announced(layout)];
+  const signs = [...besideNumbers(layout, totals), ...inTotalLabels(totals), ...announced(layout)];
   const votes = new Map<string, { weight: number; spot: Spot }>();
   for (const sign of signs) {
     for (const code of sign.codes) {
@@ -46,6 +46,16 @@ function besideNumbers(layout: Layout, totals: readonly (NumberSpot | null | und
     const codes = number.currency === null ? [] : codesOf(number.currency);
     return codes.length > 0 ? [{ codes, spot: number, weight: totals.includes(number) ? 5 : 1 }] : [];
   });
+}
+
+/** "Total EUR        184.14": the code stands in the label. */
+function inTotalLabels(totals: readonly (NumberSpot | null | undefined)[]): Sign[] {
+  return totals.flatMap((total) =>
+    (total?.line.words.slice(0, total.from) ?? []).flatMap((word, index) => {
+      const code = /^\(?[A-Z]{3}\)?:?$/.test(word.text) ? parseCurrency(word.text.replace(/[():]/g, "")) : null;
+      return code && total ? [{ codes: [code], spot: spotOf(total.line, index, index + 1), weight: 4 }] : [];
+    }),
+  );
 }
 
 function announced(layout: Layout): Sign[] {

@@ -17,6 +17,7 @@ interface Entry {
 }
 
 const LONGEST = 6;
+const LONGEST_MISREAD = 40;
 const CLEAR = 1;
 const DOUBTFUL = 0.7;
 const WEAK = 0.4;
@@ -27,7 +28,7 @@ const KNOWN_KINDS: ReadonlySet<string> = new Set(LABEL_KINDS);
 const AMBIGUOUS: ReadonlySet<string> = new Set(notation.ambiguous.map(keyOf));
 const DOUBTED: ReadonlySet<string> = new Set(notation.doubtful.map(keyOf));
 const ENTRIES: ReadonlyMap<string, Entry> = compileEntries();
-const BY_LENGTH: ReadonlyMap<number, readonly string[]> = groupByLength();
+const BY_ENDS: ReadonlyMap<string, readonly string[]> = groupByEnds();
 
 /** Compounds that no list can name: endings and what they announce. */
 const ENDINGS: readonly (readonly [RegExp, LabelKind, string])[] = [
@@ -126,18 +127,26 @@ function labelOf(line: Line, found: Found, previous: Label | undefined): Label {
 
 /** The one phrase a misread letter away: one edit from five letters, two from ten. */
 function misread(phrase: string): Entry | null {
-  if (phrase.length < 5 || phrase.length > 40 || /\d/.test(phrase)) return null;
+  if (phrase.length < 5 || phrase.length > LONGEST_MISREAD || /\d/.test(phrase)) return null;
   const edits = phrase.length < 10 ? 1 : 2;
   for (let length = phrase.length - edits; length <= phrase.length + edits; length += 1) {
-    const near = BY_LENGTH.get(length)?.find((known) => sharesEnd(known, phrase) && distance(known, phrase) <= edits);
+    // A misread letter leaves the beginning or the end of the phrase alone.
+    const candidates = [
+      ...(BY_ENDS.get(beginningKey(phrase, length)) ?? []),
+      ...(BY_ENDS.get(endKey(phrase, length)) ?? []),
+    ];
+    const near = candidates.find((known) => distance(known, phrase) <= edits);
     if (near) return ENTRIES.get(near) ?? null;
   }
   return null;
 }
 
-/** Cheap test before counting edits: a misread letter leaves the beginning or the end alone. */
-function sharesEnd(a: string, b: string): boolean {
-  return a.slice(0, 2) === b.slice(0, 2) || a.slice(-2) === b.slice(-2);
+function beginningKey(phrase: string, length: number): string {
+  return `${length} ${phrase.slice(0, 3)}`;
+}
+
+function endKey(phrase: string, length: number): string {
+  return `${phrase.slice(-3)} ${length}`;
 }
 
 /** Spaces are lost and invented by typesetting, so phrases are compared without; "Nr." and "#" are both "no". */
@@ -166,11 +175,13 @@ function enter(entries: Map<string, Entry>, phrase: string, kind: LabelKind, lan
   entries.set(phrase, entry);
 }
 
-function groupByLength(): Map<number, string[]> {
-  const groups = new Map<number, string[]>();
+function groupByEnds(): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
   for (const phrase of ENTRIES.keys()) {
-    if (phrase.length < 5) continue;
-    groups.set(phrase.length, [...(groups.get(phrase.length) ?? []), phrase]);
+    if (phrase.length < 5 || phrase.length > LONGEST_MISREAD) continue;
+    for (const key of [beginningKey(phrase, phrase.length), endKey(phrase, phrase.length)]) {
+      groups.set(key, [...(groups.get(key) ?? []), phrase]);
+    }
   }
   return groups;
 }

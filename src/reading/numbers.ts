@@ -22,7 +22,7 @@ export interface PrintedNumber {
 
 const MONEY_SIGN = "[€$£¥₹₺₩₪₫฿₱₽₴]|[A-Z]{2,3}\\$|US\\$|R\\$|[A-Z]{3}|kr\\.?|zł|Kč|Ft|Fr\\.?|RM|Rs\\.?";
 const TOKEN = new RegExp(
-  `^(?<open>\\()?(?<lead>[-−–+~])?(?<before>${MONEY_SIGN})?(?<inner>[-−–+])?(?<core>\\d[\\d.,'’  ·]*|[.,]\\d+)` +
+  `^(?<open>\\()?(?<lead>[-−–+~])?(?<before>${MONEY_SIGN})?(?<inner>[-−–+])?(?<core>\\d(?:[\\d.,'’  ·]*\\d)?|[.,]\\d+)` +
     `(?<dash>[,.](?:--?|[–—]))?(?<after>${MONEY_SIGN}|%)?(?<trail>[-−]|CR|H)?(?<close>\\))?[;:,.*]?$`,
   "u",
 );

@@ -41,7 +41,13 @@ export function chooseId(
 
 export function claimId(chosen: ChosenId | null): Claim | undefined {
   if (!chosen) return undefined;
-  return claimOf(chosen.id, chosen.id.value, labelledChance(chosen));
+  return claimOf(chosen.id, chosen.id.value, labelledChance(chosen), !mayBeMisread(chosen.id));
+}
+
+/** OCR cannot tell O from 0 or I from 1 among digits. */
+function mayBeMisread({ value, line }: IdSpot): boolean {
+  const ocr = line.words.some((word) => word.confidence !== null);
+  return ocr && /[OIlSBZ]\d|\d[OIlSBZ]/.test(value);
 }
 
 /** Every order number in sight: clearly labelled, or of the form that open orders have; the best first. */
@@ -90,7 +96,7 @@ function isTextBeside({ line, from }: IdSpot, at: number, pattern: RegExp): bool
 
 function maskBonus({ value }: IdSpot, masks: readonly string[]): number {
   const mask = maskOf(value);
-  return masks.some((one) => maskOf(one) === mask) ? 0.55 : 0;
+  return masks.some((one) => maskOf(one) === mask) ? 0.6 : 0;
 }
 
 /** "PO-1001" and "PO-9999" have the mask "AA-9999". */

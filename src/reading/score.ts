@@ -12,6 +12,7 @@ export interface Announcement {
 }
 
 const ABOVE_REACH = 3.2;
+const COLUMN_REACH = 14;
 const FAR = 60;
 
 /** The labels left of a spot on its row, and those in the nearest row above it. */
@@ -23,7 +24,7 @@ export function announcementsOf(spot: Spot, layout: Layout, ignoreAbove?: Readon
       one.strength > 0.6 &&
       one.label.weight > 0.2 &&
       claimsValues(one.label) &&
-      spot.x0 - one.label.x1 < 14 * spot.line.unit,
+      spot.x0 - one.label.x1 < (one.label.weight > 0.5 ? 14 : 3) * spot.line.unit,
   );
   const above = aboveOf(
     spot,
@@ -99,7 +100,8 @@ function aboveOf(spot: Spot, labels: readonly Label[], layout: Layout): Announce
   const unit = spot.line.unit;
   const over = labels.filter((label) => {
     const gap = (spot.y0 - label.y1) / unit;
-    return gap > -0.3 && gap < ABOVE_REACH && !sameRow(label, spot) && inColumn(label, spot, unit);
+    const reach = gap < ABOVE_REACH || (gap < COLUMN_REACH && headsFigures(label, spot, layout));
+    return gap > -0.3 && reach && !sameRow(label, spot) && inColumn(label, spot, unit);
   });
   const nearest = Math.max(...over.map((label) => label.y1));
   return over
@@ -108,7 +110,7 @@ function aboveOf(spot: Spot, labels: readonly Label[], layout: Layout): Announce
       const gap = Math.max(0, (spot.y0 - label.y1) / unit);
       const busy = hasOwnValue(label, layout) ? 0.3 : 1;
       const blocked = textBetween(label, spot, layout) ? 0.5 : 1;
-      return { label, relation: "above", strength: (0.92 - 0.12 * gap) * busy * blocked };
+      return { label, relation: "above", strength: Math.max(0.5, 0.92 - 0.12 * gap) * busy * blocked };
     });
 }
 
@@ -130,8 +132,17 @@ function textBetween(label: Label, spot: Spot, layout: Layout): boolean {
     (line) =>
       line.y0 > label.y1 - 0.3 * line.unit &&
       line.y1 < spot.y0 + 0.3 * line.unit &&
-      line.words.some((word) => sharedWidth(word, spot) > 0),
+      line.words.some((word) => sharedWidth(word, spot) > 0 && /\p{L}/u.test(word.text)),
   );
+}
+
+/** A heading over a column of figures announces the last of them too: only numbers stand between. */
+function headsFigures(label: Label, spot: Spot, layout: Layout): boolean {
+  const between = (layout.linesOnPage.get(spot.line.page) ?? []).filter(
+    (line) => line.y0 > label.y1 - 0.3 * line.unit && line.y1 < spot.y0 + 0.3 * line.unit,
+  );
+  const inside = between.flatMap((line) => line.words.filter((word) => sharedWidth(word, spot) > 0));
+  return inside.length > 0 && inside.every((word) => /^[-\d.,'€$£%]+$/.test(word.text));
 }
 
 function covers(label: Label, spot: Spot): boolean {

@@ -125,11 +125,19 @@ function judgeTriple({ net, tax, gross }: Triple, amounts: readonly Amount[], in
   const grouped = groups.length > 0 && (groups.length > 1 || (groups[0]?.base?.mills ?? net.mills) === net.mills);
   const size = (1.2 * Math.abs(gross.mills)) / largest(amounts);
   const lines = lineBonus(net.mills, gross.mills, input);
-  const score = labels + 1.5 + rate + (grouped ? 1 : 0) + lines + size - unread(net, tax, gross);
+  const part = isPart(tax.mills, amounts, input.groups) ? 1.5 : 0;
+  const score = labels + 1.5 + rate + (grouped ? 1 : 0) + lines + size - part - unread(net, tax, gross);
   // Arithmetic alone finds triples among any prices: without a label, two other proofs are needed.
   if (best < LEAST_LABELLED && (rate < 1 || lines < 1)) return [];
   if (score < LEAST_SCORE) return [];
   return [{ net, tax, gross, groupTax: null, groups: grouped ? groups : [], closed: true, score }];
+}
+
+/** One row of a breakdown whose sum is printed too is never the whole. */
+function isPart(tax: number, amounts: readonly Amount[], groups: readonly TaxGroup[]): boolean {
+  const all = groups.reduce((total, group) => total + group.tax.mills, 0);
+  const isGroup = groups.length > 1 && groups.some((group) => group.tax.mills === tax);
+  return isGroup && Math.abs(all - tax) > TOLERANCE && amounts.some((one) => Math.abs(one.mills - all) <= TOLERANCE);
 }
 
 /** A reading that goes against the document's way of writing numbers needs the better proof. */

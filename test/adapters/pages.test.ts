@@ -56,8 +56,10 @@ describe("words of a PDF", () => {
       pdf.fillOpacity(0).text("transparent", 72, 640).fillOpacity(1);
     });
     const { pages, warnings } = expectOk(await readPdf(tricky));
-    const hidden = pages[0]?.words.filter((word) => word.hidden).map((word) => word.text);
-    expect(hidden?.sort()).toEqual(["microscopic", "outside", "secretly", "transparent"]);
+    const words = pages[0]?.words ?? [];
+    const hidden = words.filter((word) => word.hidden).map((word) => word.text);
+    expect(hidden.sort()).toEqual(["microscopic", "secretly", "transparent"]);
+    expect(words.filter((word) => word.text === "outside" && !word.hidden)).toEqual([]);
     expect(wordOf(pages[0], "Quantity").hidden).toBe(false);
     expect(warnings.map((warning) => warning.code)).toEqual(["HIDDEN_TEXT"]);
   });

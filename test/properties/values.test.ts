@@ -24,8 +24,8 @@ const days = date({ min: new Date("1990-01-01"), max: new Date("2090-12-31"), no
 );
 
 describe("decimals", () => {
-  it("add and take away exactly, in any order", () => {
-    assert(
+  it("add and take away exactly, in any order", async () => {
+    await assert(
       property(amounts, amounts, amounts, (a, b, c) => {
         expect(equals(subtract(add(a, b), b), a)).toBe(true);
         expect(equals(add(add(a, b), c), add(a, add(b, c)))).toBe(true);
@@ -34,8 +34,8 @@ describe("decimals", () => {
     );
   });
 
-  it("round half up symmetrically, by at most half a place", () => {
-    assert(
+  it("round half up symmetrically, by at most half a place", async () => {
+    await assert(
       property(amounts, integer({ min: 0, max: 4 }), (a, places) => {
         const rounded = round(a, places, "half-up");
         expect(equals(round(negate(a), places, "half-up"), negate(rounded))).toBe(true);
@@ -49,13 +49,13 @@ describe("decimals", () => {
 });
 
 describe("shares of an amount", () => {
-  it("add up to it exactly and lie within one unit of what is fair", () => {
+  it("add up to it exactly and lie within one unit of what is fair", async () => {
     const weights = array(
       integer({ min: 0, max: 1000 }).map((weight) => decimal(weight)),
       { minLength: 1, maxLength: 12 },
     );
     const codes = constantFrom("EUR", "JPY", "KWD").map(currency);
-    assert(
+    await assert(
       property(integer({ min: -1_000_000, max: 1_000_000 }), weights, codes, (whole, shares, code) => {
         const parts = shareOut({ amount: decimal(whole), currency: code }, shares).map((part) => part.amount);
         expect(equals(sum(parts), decimal(whole))).toBe(true);
@@ -70,8 +70,8 @@ describe("shares of an amount", () => {
 });
 
 describe("calendar dates", () => {
-  it("count days there and back, and sort as text", () => {
-    assert(
+  it("count days there and back, and sort as text", async () => {
+    await assert(
       property(days, integer({ min: -3000, max: 3000 }), (day, count) => {
         const other = addDays(day, count);
         expect(daysBetween(day, other)).toBe(count);
@@ -80,8 +80,8 @@ describe("calendar dates", () => {
     );
   });
 
-  it("end their month on its last day, and know no thirtieth of February", () => {
-    assert(property(days, (day) => expect(addDays(monthEnd(day), 1).slice(8)).toBe("01")));
+  it("end their month on its last day, and know no thirtieth of February", async () => {
+    await assert(property(days, (day) => addDays(monthEnd(day), 1).endsWith("-01")));
     expect(parseLocalDate("2026-02-30")).toBeNull();
     expect(parseLocalDate("2028-02-29")).toBe("2028-02-29");
   });

@@ -1,6 +1,6 @@
 /** A real Dovecot in a temporary folder on free ports: IMAP to watch, LMTP to deliver. Needs the program and root. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,12 +30,16 @@ const PASSWORD = "secret";
 export async function startDovecot(): Promise<Dovecot> {
   const root = mkdtempSync(join(tmpdir(), "matchbook-dovecot-"));
   chmodSync(root, 0o755);
+  mkdirSync(join(root, "mail"));
+  // Mail processes run as the unprivileged user "mail".
+  chmodSync(join(root, "mail"), 0o777);
   const imapPort = await freePort();
   const lmtpPort = await freePort();
   const file = join(root, "dovecot.conf");
   writeFileSync(file, configuration(root, imapPort, lmtpPort));
   writeFileSync(join(root, "users"), `${USER}:{PLAIN}${PASSWORD}\n`);
-  execFileSync("dovecot", ["-c", file]);
+  // The daemon keeps inherited pipes open, so none are handed to it.
+  execFileSync("dovecot", ["-c", file], { stdio: "ignore" });
   await answers(imapPort);
   await answers(lmtpPort);
   const settings: MailboxSettings = {

@@ -31,7 +31,7 @@ export function pageBuilder(number = 1): PageBuilder {
       return builder;
     },
     rows(y, step, rows, options = {}) {
-      rows.forEach((pieces, index) => builder.row(y + index * step, pieces, options));
+      for (const [index, pieces] of rows.entries()) builder.row(y + index * step, pieces, options);
       return builder;
     },
     build() {

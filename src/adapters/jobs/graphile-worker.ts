@@ -3,6 +3,7 @@
  * whether there is anything left to do stands in our own rows, so a job that comes twice does nothing twice.
  */
 import { EventEmitter } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { type JobHelpers, Logger, run as runWorkers, type TaskList, type WorkerEvents } from "graphile-worker";
 import { type Job, STAGE_NAMES, type StageName } from "../../pipeline/outcome.ts";
 import { Conflict, Superseded } from "../../pipeline/ports.ts";
@@ -81,14 +82,24 @@ async function runJob(stage: StageName, payload: unknown, helpers: JobHelpers, o
     options.onError(error, job);
     // Failing compares who holds the job, so the newer start that owns it now is left in peace.
     if (error instanceof Superseded) throw error;
-    const again = { jobKey: `${stage}:${key}`, runAt: new Date(Date.now() + delayMs(error, tries)) };
-    await helpers.addJob(stage, { key, tries: tries + 1 }, { ...again, maxAttempts: ENGINE_ATTEMPTS });
+    // A lost race is run again at once; a world that failed is given time.
+    if (error instanceof Conflict) await pause(raceDelayMs(tries));
+    const runAt = error instanceof Conflict ? {} : { runAt: new Date(Date.now() + faultDelayMs(tries)) };
+    const again = { jobKey: `${stage}:${key}`, maxAttempts: ENGINE_ATTEMPTS, ...runAt };
+    await helpers.addJob(stage, { key, tries: tries + 1 }, again);
   }
 }
 
-/** A lost race is run again at once, a world that failed is given time: 5 s, 20 s, 80 s … up to an hour. */
-function delayMs(error: unknown, tries: number): number {
-  const base =
-    error instanceof Conflict ? 100 * 2 ** Math.min(tries, 5) : Math.min(5_000 * 4 ** Math.min(tries, 6), 3_600_000);
-  return base * (0.8 + 0.4 * Math.random());
+function raceDelayMs(tries: number): number {
+  return spread(50 * 2 ** Math.min(tries, 5));
+}
+
+/** 5 s, 20 s, 80 s … up to an hour. */
+function faultDelayMs(tries: number): number {
+  return spread(Math.min(5_000 * 4 ** Math.min(tries, 6), 3_600_000));
+}
+
+/** Not all at the same moment, or the same ones meet again. */
+function spread(delayMs: number): number {
+  return delayMs * (0.8 + 0.4 * Math.random());
 }

@@ -1,34 +1,41 @@
 /** Where mail comes from and goes to: mailbox and SMTP addresses, and which answers leave by themselves. */
+import { isLoopback, type MailboxSettings, mailboxName } from "../../adapters/imap/settings.ts";
+import type { SmtpSettings } from "../../adapters/smtp/settings.ts";
 import { REPLY_KINDS, type ReplyKind, type ReplyMode } from "../../domain/reply.ts";
 
-export interface MailboxConfig {
-  /** `user@host/FOLDER`, the name by which journeys know this mailbox. */
+/** A watched folder with the name by which journeys know it: `user@host/FOLDER`. */
+export interface MailboxConfig extends MailboxSettings {
   readonly label: string;
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte; otherwise STARTTLS when the server offers it. */
-  readonly secure: boolean;
-  readonly user: string;
-  readonly password: string;
-  readonly folder: string;
 }
 
-export interface SmtpConfig {
-  readonly host: string;
-  readonly port: number;
-  readonly secure: boolean;
-  /** Null when the server takes mail without a login. */
-  readonly user: string | null;
-  readonly password: string | null;
-}
+export type SmtpConfig = SmtpSettings;
 
 export type ReplyModes = Readonly<Record<ReplyKind, ReplyMode>>;
 
 type Refuse = (what: string) => void;
 
 const MODES: readonly ReplyMode[] = ["off", "draft", "send"];
-const NO_MAILBOX: MailboxConfig = { label: "", host: "", port: 0, secure: true, user: "", password: "", folder: "" };
-const NO_SMTP: SmtpConfig = { host: "", port: 0, secure: true, user: null, password: null };
+/** OAuth2 and private certificate authorities are not to be configured yet. */
+const PASSWORD_ONLY = { accessToken: null, certificateAuthority: null } as const;
+const NO_MAILBOX: MailboxConfig = {
+  label: "",
+  host: "",
+  port: 0,
+  secure: true,
+  user: "",
+  password: "",
+  folder: "",
+  ...PASSWORD_ONLY,
+};
+const NO_SMTP: SmtpConfig = {
+  host: "",
+  port: 0,
+  secure: true,
+  requireStartTls: false,
+  user: null,
+  password: null,
+  certificateAuthority: null,
+};
 
 /** Several mailboxes parted by blanks. Mistakes name the mailbox by its place, never by its text. */
 export function parseMailboxes(text: string, refuse: Refuse): readonly MailboxConfig[] {
@@ -51,16 +58,16 @@ function parseMailbox(text: string, refuse: Refuse): MailboxConfig {
     refuse("has a broken % sequence; write @ as %40, : as %3A, / as %2F, % as %25");
   else if (user === "" || password === "") refuse("needs a user and a password");
   const secure = url.protocol === "imaps:";
-  const folder = decoded(url.pathname.slice(1)) || "INBOX";
-  return {
-    label: `${user}@${url.hostname}/${folder}`,
+  const mailbox = {
     host: bareHost(url),
     port: portOf(url, secure ? 993 : 143),
     secure,
     user: user ?? "",
     password: password ?? "",
-    folder,
+    folder: decoded(url.pathname.slice(1)) || "INBOX",
+    ...PASSWORD_ONLY,
   };
+  return { ...mailbox, label: mailboxName(mailbox) };
 }
 
 export function parseSmtp(text: string, refuse: Refuse): SmtpConfig {
@@ -71,12 +78,15 @@ export function parseSmtp(text: string, refuse: Refuse): SmtpConfig {
     refuse("has a broken % sequence; write @ as %40, : as %3A, / as %2F, % as %25");
   if ((user === "") !== (password === "")) refuse("needs both a user and a password, or neither");
   const secure = url.protocol === "smtps:";
+  const host = bareHost(url);
   return {
-    host: bareHost(url),
+    host,
     port: portOf(url, secure ? 465 : 587),
     secure,
+    requireStartTls: !secure && !isLoopback(host),
     user: user || null,
     password: password || null,
+    certificateAuthority: null,
   };
 }
 

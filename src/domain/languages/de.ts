@@ -31,6 +31,7 @@ const FACTS = {
   PO_ON_HOLD: "Unsere Bestellung {order} ist angehalten.",
   PO_CANCELLED: "Unsere Bestellung {order} wurde storniert.",
   DOC_HYBRID_MISMATCH: "Die Seite und die eingebetteten Daten weichen voneinander ab: {reason}",
+  DOC_SCHEMA_INVALID: "Die E-Rechnung verletzt die Regel {rule}: {reason}",
   CN_NO_REFERENCE: "Die Gutschrift nennt die Rechnung nicht, die sie berichtigt.",
 } as const;
 

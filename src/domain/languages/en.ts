@@ -74,6 +74,7 @@ const FACTS = {
   PO_ON_HOLD: "Our order {order} is on hold.",
   PO_CANCELLED: "Our order {order} was cancelled.",
   DOC_HYBRID_MISMATCH: "The page and the embedded data differ: {reason}",
+  DOC_SCHEMA_INVALID: "The e-invoice breaks rule {rule}: {reason}",
   CN_NO_REFERENCE: "The credit note does not name the invoice it corrects.",
 } as const;
 

@@ -2,7 +2,7 @@
 import { type OrderLine, orderLineKey } from "../purchase-order.ts";
 import type { MatchPolicy } from "../supplier.ts";
 import { add, type Decimal, multiply, sum } from "../values/decimal.ts";
-import { UNIT_UNCLEAR } from "./pair-lines.ts";
+import { UNIT_UNCLEAR } from "./pairing/pair-lines.ts";
 import type { Pair, RuleContext } from "./rule.ts";
 
 export interface BilledLine {

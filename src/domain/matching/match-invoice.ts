@@ -5,12 +5,12 @@ import { type OrderLine, orderLineKey, type PurchaseOrder } from "../purchase-or
 import type { MatchPolicy, Supplier } from "../supplier.ts";
 import { decimal, multiply } from "../values/decimal.ts";
 import { precedence } from "./catalogue.ts";
-import { isCharge } from "./charges.ts";
 import { limitsFor } from "./limits.ts";
-import { pairAsLumpSum, wholeInvoice } from "./lump-sum.ts";
 import type { Verdict } from "./match.ts";
 import { findingOf } from "./noticed.ts";
-import { type Pairing, pairLines } from "./pair-lines.ts";
+import { isCharge } from "./pairing/charges.ts";
+import { pairAsLumpSum, wholeInvoice } from "./pairing/lump-sum.ts";
+import { type Pairing, pairLines } from "./pairing/pair-lines.ts";
 import type { MatchInputs, Pair, Rule, RuleContext } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
 

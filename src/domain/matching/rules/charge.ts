@@ -1,8 +1,8 @@
 /** Freight and other charges that nobody agreed to, beyond what we let pass. */
 import { add, isPositive, sum, ZERO } from "../../values/decimal.ts";
 import { breach } from "../breach.ts";
-import { isCharge } from "../charges.ts";
 import { limitsFor } from "../limits.ts";
+import { isCharge } from "../pairing/charges.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 
 export const charge = {

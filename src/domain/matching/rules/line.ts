@@ -2,7 +2,7 @@
 
 import type { InvoiceLine } from "../../invoice.ts";
 import { isNegative, isZero } from "../../values/decimal.ts";
-import { isCharge } from "../charges.ts";
+import { isCharge } from "../pairing/charges.ts";
 import type { Noticed, Pair, Rule, RuleContext } from "../rule.ts";
 
 /** Below this distance to the next best order line a pairing is no more than a guess (§1.5). */

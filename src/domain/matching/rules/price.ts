@@ -15,7 +15,7 @@ import {
 import { comparesQuantity } from "../billed.ts";
 import { breach } from "../breach.ts";
 import { limitsFor } from "../limits.ts";
-import { UNIT_UNCLEAR } from "../pair-lines.ts";
+import { UNIT_UNCLEAR } from "../pairing/pair-lines.ts";
 import type { Noticed, Pair, Rule, RuleContext } from "../rule.ts";
 
 /** Places of a unit price that people still read. */

@@ -14,8 +14,8 @@ import {
   sum,
   ZERO,
 } from "../../values/decimal.ts";
-import { lineSlack } from "../bill-in-unit.ts";
 import { limitsFor } from "../limits.ts";
+import { lineSlack } from "../pairing/bill-in-unit.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 
 /** §1.6: not tunable beyond this. */

@@ -1,5 +1,5 @@
 /** Billed in a unit that cannot be compared with the order's: no price and no quantity check would mean anything. */
-import { UNIT_INFERRED, UNIT_UNCLEAR } from "../pair-lines.ts";
+import { UNIT_INFERRED, UNIT_UNCLEAR } from "../pairing/pair-lines.ts";
 import type { Noticed, Pair, Rule, RuleContext } from "../rule.ts";
 
 export const unit = {

@@ -1,8 +1,8 @@
 /** How well an invoice line answers an order line: codes, words, price, quantity (accounts-payable §1.5, step C). */
-import type { InvoiceLine } from "../invoice.ts";
-import type { OrderLine } from "../purchase-order.ts";
-import { compare, type Decimal, isZero, subtract, toApproximateNumber } from "../values/decimal.ts";
-import { foldIdentifier } from "../values/identifiers.ts";
+import type { InvoiceLine } from "../../invoice.ts";
+import type { OrderLine } from "../../purchase-order.ts";
+import { compare, type Decimal, isZero, subtract, toApproximateNumber } from "../../values/decimal.ts";
+import { foldIdentifier } from "../../values/identifiers.ts";
 import { descriptionLikeness, foldText } from "./text-likeness.ts";
 
 /** A billed line said in the unit of the order line. */

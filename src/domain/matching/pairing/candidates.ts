@@ -1,9 +1,9 @@
 /** Every order line an invoice line could answer, with its score: what the assignment chooses from. */
-import type { InvoiceLine } from "../invoice.ts";
-import type { OrderLine, PurchaseOrder } from "../purchase-order.ts";
-import type { MatchPolicy } from "../supplier.ts";
-import { compare, type Decimal, subtract } from "../values/decimal.ts";
-import { foldIdentifier } from "../values/identifiers.ts";
+import type { InvoiceLine } from "../../invoice.ts";
+import type { OrderLine, PurchaseOrder } from "../../purchase-order.ts";
+import type { MatchPolicy } from "../../supplier.ts";
+import { compare, type Decimal, subtract } from "../../values/decimal.ts";
+import { foldIdentifier } from "../../values/identifiers.ts";
 import { type BilledInUnit, billInUnit } from "./bill-in-unit.ts";
 import { foldCode, scorePair } from "./score-pair.ts";
 

@@ -1,10 +1,10 @@
 /** Which invoice line answers which order line: certain ones first, the rest by the cheapest assignment. */
-import type { InvoiceLine } from "../invoice.ts";
-import type { PurchaseOrder } from "../purchase-order.ts";
-import { compare, isNegative } from "../values/decimal.ts";
+import type { InvoiceLine } from "../../invoice.ts";
+import type { PurchaseOrder } from "../../purchase-order.ts";
+import { compare, isNegative } from "../../values/decimal.ts";
+import type { Pair } from "../rule.ts";
 import { cheapestAssignment } from "./assignment.ts";
 import { byText, type Candidate, type Column, candidatesFor, columnsOf } from "./candidates.ts";
-import type { Pair } from "./rule.ts";
 import { splitPair } from "./split-pair.ts";
 
 /** Marks on a pair whose quantity could not be said for certain in the order line's unit. */

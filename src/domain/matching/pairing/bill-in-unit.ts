@@ -1,6 +1,6 @@
 /** A billed line said in the unit of an order line: quantity, unit price, and whether the conversion is certain. */
-import type { InvoiceLine } from "../invoice.ts";
-import type { OrderLine } from "../purchase-order.ts";
+import type { InvoiceLine } from "../../invoice.ts";
+import type { OrderLine } from "../../purchase-order.ts";
 import {
   absolute,
   compare,
@@ -11,8 +11,8 @@ import {
   multiply,
   places,
   subtract,
-} from "../values/decimal.ts";
-import { dimensionOf, type UnitCode, unitFactor } from "../values/quantity.ts";
+} from "../../values/decimal.ts";
+import { dimensionOf, type UnitCode, unitFactor } from "../../values/quantity.ts";
 import type { Billed } from "./score-pair.ts";
 
 export interface BilledInUnit extends Billed {

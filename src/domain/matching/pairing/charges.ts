@@ -1,5 +1,5 @@
 /** Freight, packing and other charges: lines that answer no order line because nobody orders them. */
-import type { InvoiceLine } from "../invoice.ts";
+import type { InvoiceLine } from "../../invoice.ts";
 import { foldText } from "./text-likeness.ts";
 
 /** Words of UNCL 7161 charges as suppliers print them, folded. */

@@ -1,8 +1,8 @@
 /** An invoice that bills an order as a whole: one sum, no lines to compare. */
-import type { Invoice, InvoiceLine } from "../invoice.ts";
-import type { OrderLine, PurchaseOrder } from "../purchase-order.ts";
-import { absolute, compare, type Decimal, isPositive, multiply, subtract, sum } from "../values/decimal.ts";
-import type { Pair } from "./rule.ts";
+import type { Invoice, InvoiceLine } from "../../invoice.ts";
+import type { OrderLine, PurchaseOrder } from "../../purchase-order.ts";
+import { absolute, compare, type Decimal, isPositive, multiply, subtract, sum } from "../../values/decimal.ts";
+import type { Pair } from "../rule.ts";
 
 /**
  * Pairs every open order line when the net total is what is open in money, within the tolerance; first by what was
