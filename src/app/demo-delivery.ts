@@ -1,7 +1,6 @@
 /** Delivers the sample mails as suppliers would, one after another, and waits until each has its fate. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DemoCase } from "../adapters/demo/cases.ts";
-import type { MailServers } from "../adapters/demo/mail-servers.ts";
 import { type Handling, handlingOf } from "../pipeline/journey.ts";
 import type { MailRecord, Store } from "../pipeline/store.ts";
 import { say } from "./demo-terminal.ts";
@@ -17,10 +16,15 @@ const OUTCOME: Readonly<Record<Handling, string>> = {
   pending: "still on the road",
 };
 
+/** Hands a mail to whatever server the product watches. */
+export interface Delivery {
+  deliver(raw: Uint8Array): unknown;
+}
+
 /** The journey of each case by its key. Throws when a mail has no fate within three minutes. */
 export async function deliverCases(
   cases: readonly DemoCase[],
-  servers: Pick<MailServers, "deliver">,
+  servers: Delivery,
   store: Pick<Store, "mails">,
 ): Promise<ReadonlyMap<string, MailRecord>> {
   say(`\nDelivering ${cases.length} mails:`);
@@ -30,7 +34,7 @@ export async function deliverCases(
     const earlier = cases.find((other) => other.number === demoCase.after);
     if (earlier !== undefined && !records.has(earlier.key)) await settle(waiting, records, store, earlier.key);
     const mail = await demoCase.mail();
-    servers.deliver(mail);
+    await servers.deliver(mail);
     waiting.set(messageIdOf(mail), demoCase);
   }
   await settle(waiting, records, store, null);

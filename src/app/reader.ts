@@ -22,7 +22,7 @@ export interface OpenedFile {
 }
 
 /** What each task is given and what it answers. */
-export interface Tasks {
+interface Tasks {
   open(given: { bytes: Uint8Array; name: string }): Promise<Result<OpenedFile>>;
   picture(given: { bytes: Uint8Array; page: number }): Promise<Result<Uint8Array>>;
   ocr(given: { bytes: Uint8Array } & OcrWish): Promise<Result<OcrPage>>;

@@ -16,7 +16,7 @@ export const KEYS = {
   zoomOut: { key: "-", does: "Smaller page", where: "Invoice" },
   pageForward: { key: "]", does: "Next page of the paper", where: "Invoice" },
   pageBack: { key: "[", does: "Previous page of the paper", where: "Invoice" },
-  back: { key: "Escape", does: "Back to the queue", where: "Invoice" },
+  back: { key: "Esc", press: "Escape", does: "Back to the queue", where: "Invoice" },
   help: { key: "?", press: "[Shift]+?", does: "All keys", where: "Everywhere" },
 } as const satisfies Record<string, Key>;
 

@@ -81,7 +81,7 @@ function documentLines(invoice: Invoice, currency: CurrencyCode): LedgerLine[] {
   ];
 }
 
-/** What the paired lines bill; an invoice without lines bills its net total. */
+/** What is billed by the paired lines; by an invoice without lines, its net total. */
 function billedValue(invoice: Invoice, paired: ReadonlySet<number>, currency: CurrencyCode): Decimal {
   if (invoice.lines.length === 0) return invoice.netTotal ?? ZERO;
   return invoice.lines

@@ -18,15 +18,7 @@ const MOVES: Readonly<Record<InvoiceState, readonly InvoiceState[]>> = {
   rejected: ["in-review"],
 };
 
-/** States in which an invoice waits for something and may still be matched or decided again. */
-export const WAITING_STATES = [
-  "checked",
-  "matched",
-  "waiting-receipt",
-  "in-review",
-  "held",
-] as const satisfies InvoiceState[];
-
+/** Whether an invoice may go from one state to the other. */
 export function mayMove(from: InvoiceState, to: InvoiceState): boolean {
   return MOVES[from].includes(to);
 }

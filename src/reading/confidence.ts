@@ -37,7 +37,7 @@ export function claimOf(spot: Spot, value: string, chance: number, sure = true):
     accepted: sure && confidence >= ACCEPT_FROM && spot.certainty >= CERTAIN_WORD,
     source: spot.line.words.some((word) => word.confidence !== null) ? "ocr" : "text",
     page: spot.line.page,
-    box: boxOf(spot),
+    box: boxOf(spot, spot.line.slope),
   };
 }
 

@@ -5,6 +5,7 @@
 import type { Box } from "../domain/extraction.ts";
 import { printable } from "./fold.ts";
 import type { Page, Word } from "./page.ts";
+import { measureSkew, straighten, tilt } from "./skew.ts";
 
 export interface Line {
   readonly page: number;
@@ -12,6 +13,8 @@ export interface Line {
   readonly pageHeight: number;
   /** Median word height of the page, in points. */
   readonly unit: number;
+  /** How crooked the page lay; the words are already straightened by it. */
+  readonly slope: number;
   readonly words: readonly Word[];
   /** Ranges of words with no wide gap inside: `from` inclusive, `to` exclusive. */
   readonly segments: readonly Range[];
@@ -42,15 +45,20 @@ const SEGMENT_GAP = 1.6;
 const SAME_LINE = 0.5;
 const TOUCHING = 0.12;
 
-/** The lines of a page from top to bottom, hidden words left out. */
+/** No invoice has more; a page made to keep us busy does. */
+export const MOST_WORDS = 5000;
+
+/** The lines of a page from top to bottom, hidden words left out, and any words beyond `MOST_WORDS`. */
 export function layLines(page: Page): Line[] {
   const words = page.words
+    .slice(0, MOST_WORDS)
     .filter((word) => !word.hidden && isUpright(word))
     .map((word) => ({ ...word, text: printable(word.text) }))
     .filter((word) => word.text !== "");
   const unit = median(words.map((word) => word.y1 - word.y0)) || 10;
-  const rows = clusterRows(dropDoubles(words, unit));
-  return rows.map((row) => lineOf(page, unit, joinFragments(row, unit))).sort((a, b) => a.y0 - b.y0);
+  const slope = page.source === "ocr" ? measureSkew(words, unit) : 0;
+  const rows = clusterRows(dropDoubles(words, unit).map((word) => straighten(word, slope)));
+  return rows.map((row) => lineOf({ page, unit, slope }, joinFragments(row, unit))).sort((a, b) => a.y0 - b.y0);
 }
 
 export function spotOf(line: Line, from: number, to: number): Spot {
@@ -68,9 +76,11 @@ export function spotOf(line: Line, from: number, to: number): Spot {
   };
 }
 
-export function boxOf(spot: { x0: number; y0: number; x1: number; y1: number }): Box {
+/** The place on the page as it was pictured, to a hundredth of a point. */
+export function boxOf(spot: { x0: number; y0: number; x1: number; y1: number }, slope: number): Box {
   const round = (value: number) => Math.round(value * 100) / 100;
-  return [round(spot.x0), round(spot.y0), round(spot.x1), round(spot.y1)];
+  const { x0, y0, x1, y1 } = tilt(spot, slope);
+  return [round(x0), round(y0), round(x1), round(y1)];
 }
 
 export function median(values: readonly number[]): number {
@@ -194,7 +204,7 @@ function splitAtColon(word: Word): Word[] {
   ];
 }
 
-function lineOf(page: Page, unit: number, words: readonly Word[]): Line {
+function lineOf({ page, unit, slope }: { page: Page; unit: number; slope: number }, words: readonly Word[]): Line {
   const segments: Range[] = [];
   let from = 0;
   words.forEach((word, index) => {
@@ -208,6 +218,7 @@ function lineOf(page: Page, unit: number, words: readonly Word[]): Line {
     pageWidth: page.width,
     pageHeight: page.height,
     unit,
+    slope,
     words,
     segments,
     x0: Math.min(...words.map((word) => word.x0)),

@@ -37,6 +37,39 @@ export function findIbans(line: Line): FoundId[] {
   });
 }
 
+/** Letters that OCR confuses with figures, and back. */
+const MISREAD: Readonly<Record<string, string>> = {
+  O: "0",
+  I: "1",
+  L: "1",
+  S: "5",
+  B: "8",
+  Z: "2",
+  "0": "O",
+  "1": "I",
+  "5": "S",
+  "8": "B",
+};
+const MOST_REPAIRS = 2;
+
+/** The one IBAN that up to two confused letters away has right check digits; null when none or several do. */
+export function repairIban(text: string): string | null {
+  let variants = [text];
+  for (let repairs = 1; repairs <= MOST_REPAIRS; repairs += 1) {
+    variants = [...new Set(variants.flatMap(oneLetterOff))];
+    const valid = variants.filter((variant) => parseIban(variant) !== null);
+    if (valid.length > 0) return valid.length === 1 ? (valid[0] ?? null) : null;
+  }
+  return null;
+}
+
+function oneLetterOff(text: string): string[] {
+  return [...text].flatMap((letter, at) => {
+    const other = MISREAD[letter];
+    return other === undefined ? [] : [text.slice(0, at) + other + text.slice(at + 1)];
+  });
+}
+
 /** VAT identifiers with a country prefix; right check digits, or a right shape and then unproven. */
 export function findVatIds(line: Line): FoundId[] {
   return scan(line, (start) => {

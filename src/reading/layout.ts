@@ -14,7 +14,6 @@ export interface Layout {
   readonly lines: readonly Line[];
   readonly labels: readonly Label[];
   readonly linesOnPage: ReadonlyMap<number, readonly Line[]>;
-  readonly labelsOnPage: ReadonlyMap<number, readonly Label[]>;
   readonly labelsOf: ReadonlyMap<Line, readonly Label[]>;
   readonly numbers: readonly NumberSpot[];
   readonly numbersOf: ReadonlyMap<Line, readonly NumberSpot[]>;
@@ -66,7 +65,6 @@ export function layOut(pages: readonly Page[], hints: ReadingHints): Layout {
     lines,
     linesOnPage: Map.groupBy(lines, (line) => line.page),
     labels,
-    labelsOnPage: Map.groupBy(labels, (label) => label.line.page),
     labelsOf,
     numbers,
     numbersOf: Map.groupBy(numbers, (number) => number.line),
@@ -76,6 +74,25 @@ export function layOut(pages: readonly Page[], hints: ReadingHints): Layout {
     looksAmerican,
     language: languageOf(labels),
   };
+}
+
+/** The lines of a line's page that touch the stretch from y0 to y1, found by halving: pages may be dense. */
+export function linesBetween(layout: Layout, { page, unit }: Line, y0: number, y1: number): readonly Line[] {
+  const lines = layout.linesOnPage.get(page) ?? [];
+  const from = firstBelow(lines, y0 - 3 * unit);
+  return lines.slice(from, firstBelow(lines, y1 + 0.5 * unit)).filter((line) => line.y1 >= y0);
+}
+
+/** Index of the first line that begins at or below y. */
+function firstBelow(lines: readonly Line[], y: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.y0 ?? 0) < y) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function inOrder(all: readonly NumberReading[], fitting: readonly NumberReading[]): readonly NumberReading[] {

@@ -109,12 +109,15 @@ function lineClaim(row: Row, sumAgrees: boolean): LineClaim {
     ...(cells.tax_rate ? { taxRate: cells.tax_rate.value } : {}),
     confidence: lineConfidence(figures.closes, sumAgrees) * (0.5 + certainty / 2),
     page: row.anchor.page,
-    box: boxOf({
-      x0: Math.min(...words.map((word) => word.x0)),
-      y0: Math.min(...words.map((word) => word.y0)),
-      x1: Math.max(...words.map((word) => word.x1)),
-      y1: Math.max(...words.map((word) => word.y1)),
-    }),
+    box: boxOf(
+      {
+        x0: Math.min(...words.map((word) => word.x0)),
+        y0: Math.min(...words.map((word) => word.y0)),
+        x1: Math.max(...words.map((word) => word.x1)),
+        y1: Math.max(...words.map((word) => word.y1)),
+      },
+      row.anchor.slope,
+    ),
   };
 }
 

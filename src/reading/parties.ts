@@ -59,7 +59,8 @@ function claimParty(
   if (!best || best.score < LEAST) return {};
   const margin = best.score - Math.max(0, rival?.score ?? 0);
   const chance = Math.min(0.95, 0.35 + 0.3 * Math.min(1.3, best.score) + 0.35 * Math.min(0.7, margin));
-  const known = best.party.legalForm || best.score > 1.1;
+  // A trade name or a person may stand where a company does: only a legal form settles it.
+  const known = best.party.legalForm || (role === "buyer" && best.score > 1.1);
   return { [role]: claimOf(best.party.spot, best.party.name, chance, known) };
 }
 
@@ -97,7 +98,7 @@ function buyerScore(party: PartyName, senders: readonly Spot[]): number {
 function isRightBelow(spot: Spot, sender: Spot): boolean {
   const unit = spot.line.unit;
   const gap = (spot.y0 - sender.y1) / unit;
-  return spot.line.page === sender.line.page && gap > -0.2 && gap < 5 && Math.abs(spot.x0 - sender.x0) < 3 * unit;
+  return spot.line.page === sender.line.page && gap > -0.2 && gap < 8 && Math.abs(spot.x0 - sender.x0) < 3 * unit;
 }
 
 /** One entry a name, in its best place. */

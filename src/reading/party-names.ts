@@ -32,6 +32,7 @@ const CARE_OF = /^(?:attn|att|attention|c\/o|z\.?\s?hd?\.?)[.:]?\s+/i;
 const CONTACT = /@|www\.|https?:|\btel\b|\bfax\b|\d{4,}/i;
 const COUNTRIES: ReadonlySet<string> = new Set(notation.countries.map(fold));
 const BUYER_KINDS: readonly LabelKind[] = ["bill_to", "ship_to"];
+const PARTY_KINDS: readonly LabelKind[] = ["supplier", ...BUYER_KINDS];
 
 export function findPartyNames(layout: Layout): PartyName[] {
   const blocks = findBlocks(layout);
@@ -92,7 +93,8 @@ interface Traits {
 function party(name: string, spot: Spot, traits: Traits, layout: Layout): PartyName {
   const { labelled, ...rest } = traits;
   const inside = labelsInside(labelled, layout).map((label) => ({ label, strength: 1 }));
-  const all = [...inside, ...announcementsOf(labelled, layout)];
+  const settled = inside.some(({ label }) => PARTY_KINDS.some((kind) => label.kinds.has(kind)));
+  const all = settled ? inside : announcementsOf(labelled, layout);
   const called = (kinds: readonly LabelKind[]) =>
     Math.max(
       0,

@@ -11,6 +11,7 @@ import { type Amount, gatherAmounts } from "./amount-roles.ts";
 import { readCurrency } from "./currency-sign.ts";
 import { readDates } from "./date-fields.ts";
 import { readDocumentType } from "./document-type.ts";
+import { MOST_WORDS } from "./geometry.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { type LineTable, lineClaims, readLineTable } from "./line-table.ts";
 import type { Page, ReadingHints } from "./page.ts";
@@ -106,8 +107,17 @@ function warningsOf(layout: Layout, totals: Totals): Issue[] {
       },
     ];
   }
+  const dense = layout.pages.some((page) => page.words.length > MOST_WORDS);
   const hidden = layout.pages.some((page) => page.words.filter((word) => word.hidden).length > 5);
   return [
+    ...(dense
+      ? [
+          {
+            code: "PAGE_TOO_DENSE",
+            message: `A page has more than ${MOST_WORDS} words; the rest was not read. Look at it.`,
+          },
+        ]
+      : []),
     ...(hidden
       ? [
           {

@@ -1,7 +1,7 @@
 /** How well a candidate suits a field: the labels beside and above it, and the labels that speak against it. */
 import { type Line, type Spot, sameRow, sharedWidth } from "./geometry.ts";
 import type { Label, LabelKind } from "./label-kinds.ts";
-import type { Layout } from "./layout.ts";
+import { type Layout, linesBetween } from "./layout.ts";
 
 /** A label that announces a candidate. */
 export interface Announcement {
@@ -17,14 +17,17 @@ const FAR = 60;
 
 /** The labels left of a spot on its row, and those in the nearest row above it. */
 export function announcementsOf(spot: Spot, layout: Layout, ignoreAbove?: ReadonlySet<Line>): Announcement[] {
-  const here = (layout.labelsOnPage.get(spot.line.page) ?? []).filter((label) => !covers(label, spot));
+  const { unit } = spot.line;
+  const here = linesBetween(layout, spot.line, spot.y0 - COLUMN_REACH * unit, spot.y1)
+    .flatMap((line) => layout.labelsOf.get(line) ?? [])
+    .filter((label) => !covers(label, spot));
   const left = leftOf(spot, here, layout);
   const close = left.some(
     (one) =>
       one.strength > 0.6 &&
       one.label.weight > 0.2 &&
       claimsValues(one.label) &&
-      spot.x0 - one.label.x1 < (one.label.weight > 0.5 ? 14 : 3) * spot.line.unit,
+      spot.x0 - one.label.x1 < (one.label.weight > 0.5 ? 14 : 3) * unit,
   );
   const above = aboveOf(
     spot,
@@ -41,7 +44,8 @@ export function supportOf(announcements: readonly Announcement[], kinds: readonl
   for (const { label, strength } of announcements) {
     const weighed = strength * label.weight;
     if (kinds.some((kind) => label.kinds.has(kind))) own = Math.max(own, weighed);
-    else if (claimsValues(label)) other = Math.max(other, weighed);
+    // An everyday word far away claims nothing.
+    else if (claimsValues(label) && (label.weight > 0.4 || strength > 0.6)) other = Math.max(other, weighed);
   }
   return own - 0.6 * other;
 }
@@ -65,6 +69,8 @@ const QUIET: ReadonlySet<LabelKind> = new Set<LabelKind>([
   "payment_terms",
   "reverse_charge",
 ]);
+
+const MONEY: readonly LabelKind[] = ["net_total", "tax_total", "gross_total", "amount_due"];
 
 function leftOf(spot: Spot, labels: readonly Label[], layout: Layout): Announcement[] {
   const unit = spot.line.unit;
@@ -100,8 +106,8 @@ function aboveOf(spot: Spot, labels: readonly Label[], layout: Layout): Announce
   const unit = spot.line.unit;
   const over = labels.filter((label) => {
     const gap = (spot.y0 - label.y1) / unit;
-    const reach = gap < ABOVE_REACH || (gap < COLUMN_REACH && headsFigures(label, spot, layout));
-    return gap > -0.3 && reach && !sameRow(label, spot) && inColumn(label, spot, unit);
+    if (gap <= -0.3 || !inColumn(label, spot, unit) || sameRow(label, spot)) return false;
+    return gap < ABOVE_REACH || (gap < COLUMN_REACH && isMoney(label) && headsFigures(label, spot, layout));
   });
   const nearest = Math.max(...over.map((label) => label.y1));
   return over
@@ -128,18 +134,24 @@ function hasOwnValue(label: Label, layout: Layout): boolean {
 }
 
 function textBetween(label: Label, spot: Spot, layout: Layout): boolean {
-  return (layout.linesOnPage.get(spot.line.page) ?? []).some(
+  const { unit } = spot.line;
+  return linesBetween(layout, spot.line, label.y1 - 0.3 * unit, spot.y0).some(
     (line) =>
-      line.y0 > label.y1 - 0.3 * line.unit &&
-      line.y1 < spot.y0 + 0.3 * line.unit &&
+      line.y0 > label.y1 - 0.3 * unit &&
+      line.y1 < spot.y0 + 0.3 * unit &&
       line.words.some((word) => sharedWidth(word, spot) > 0 && /\p{L}/u.test(word.text)),
   );
 }
 
+function isMoney(label: Label): boolean {
+  return MONEY.some((kind) => label.kinds.has(kind));
+}
+
 /** A heading over a column of figures announces the last of them too: only numbers stand between. */
 function headsFigures(label: Label, spot: Spot, layout: Layout): boolean {
-  const between = (layout.linesOnPage.get(spot.line.page) ?? []).filter(
-    (line) => line.y0 > label.y1 - 0.3 * line.unit && line.y1 < spot.y0 + 0.3 * line.unit,
+  const { unit } = spot.line;
+  const between = linesBetween(layout, spot.line, label.y1 - 0.3 * unit, spot.y0).filter(
+    (line) => line.y0 > label.y1 - 0.3 * unit && line.y1 < spot.y0 + 0.3 * unit,
   );
   const inside = between.flatMap((line) => line.words.filter((word) => sharedWidth(word, spot) > 0));
   return inside.length > 0 && inside.every((word) => /^[-\d.,'€$£%]+$/.test(word.text));

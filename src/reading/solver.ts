@@ -128,7 +128,8 @@ function judgeTriple({ net, tax, gross }: Triple, amounts: readonly Amount[], in
   const part = isPart(tax.mills, amounts, input.groups) ? 1.5 : 0;
   const score = labels + 1.5 + rate + (grouped ? 1 : 0) + lines + size - part - unread(net, tax, gross);
   // Arithmetic alone finds triples among any prices: without a label, two other proofs are needed.
-  if (best < LEAST_LABELLED && (rate < 1 || lines < 1)) return [];
+  const proofs = [rate >= 1, lines >= 1, groups.length > 1].filter(Boolean).length;
+  if (best < LEAST_LABELLED && proofs < 2) return [];
   if (score < LEAST_SCORE) return [];
   return [{ net, tax, gross, groupTax: null, groups: grouped ? groups : [], closed: true, score }];
 }

@@ -4,6 +4,7 @@ import { foldIdentifier } from "../domain/values/identifiers.ts";
 import type { IdSpot } from "./candidates.ts";
 import { claimOf } from "./confidence.ts";
 import { type Spot, spotOf } from "./geometry.ts";
+import { repairIban } from "./identifiers.ts";
 import type { Layout } from "./layout.ts";
 import type { ReadingHints } from "./page.ts";
 import { announcementsOf, supportOf } from "./score.ts";
@@ -102,7 +103,11 @@ function readIban(layout: Layout, own: ReadonlySet<string>): Claim | undefined {
   );
   const [best, rival] = ranked;
   if (!best || (!best.id.valid && best.score < 0.3)) return undefined;
-  if (!best.id.valid) return claimOf(best.id, best.id.value, 0.4, false);
+  if (!best.id.valid) {
+    const ocr = best.id.line.words.some((word) => word.confidence !== null);
+    const repaired = ocr ? repairIban(best.id.value) : null;
+    return claimOf(best.id, repaired ?? best.id.value, repaired ? 0.7 : 0.4, false);
+  }
   const alone = !rival?.id.valid;
   return claimOf(best.id, best.id.value, alone ? 0.97 : 0.6, alone);
 }

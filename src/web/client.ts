@@ -2,9 +2,9 @@
 import { hc } from "hono/client";
 import type { Api } from "./api/index.ts";
 
-export type { FieldView, HoldView, InvoiceView, Permission, ReplyView } from "./api/invoice-shapes.ts";
+export type { FieldView, HoldView, InvoiceView, ReplyView } from "./api/invoice-shapes.ts";
 export type { LineRow, Standing } from "./api/line-shapes.ts";
-export type { Counts, Me, OddMails, QueueItem, QueuePage, View } from "./api/queue-shapes.ts";
+export type { Counts, OddMails, QueueItem, QueuePage, View } from "./api/queue-shapes.ts";
 
 /** Calls of the API by path, each typed by its route. */
 export function createClient(base: string) {

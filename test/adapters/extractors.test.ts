@@ -73,7 +73,10 @@ describe("XML from outside", () => {
 
   it("never throws, whatever the bytes", () => {
     const tags = fc.array(fc.constantFrom("<a>", "</a>", "<!--", "]]>", "<?x", "&lt;", "&x;", "text", 'b="', ">"));
-    const anything = fc.oneof(fc.uint8Array({ maxLength: 200 }), tags.map((parts) => bytes(parts.join(""))));
+    const anything = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      tags.map((parts) => bytes(parts.join(""))),
+    );
     fc.assert(
       fc.property(anything, (content) => {
         expect(typeof decodeXml(content).ok).toBe("boolean");

@@ -5,7 +5,7 @@ import { expectOk } from "../../src/domain/values/result.ts";
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
-export const INVOICE_LINES = [
+const INVOICE_LINES = [
   "Invoice number RE-2026-0815",
   "Invoice date 2026-03-02",
   "Purchase order PO-4711",

@@ -37,7 +37,7 @@ describe("words of a PDF", () => {
     const turned = await print((pdf) => {
       drawInvoice(pdf);
       // The page as it is printed lies on its side; viewers turn it back.
-      pdf.page.dictionary.data["Rotate"] = 90;
+      Object.assign(pdf.page.dictionary.data, { Rotate: 90 });
     });
     const page = expectOk(await readPdf(turned)).pages[0];
     expect([page?.width, page?.height].map((side) => Math.round(side ?? 0))).toEqual([842, 595]);
@@ -63,8 +63,10 @@ describe("words of a PDF", () => {
     expect(wordOf(pages[0], "Quantity").hidden).toBe(false);
     expect(warnings.map((warning) => warning.code)).toEqual(["HIDDEN_TEXT"]);
   });
+});
 
-  it("bring embedded files along, and a page that is a picture is called a scan", async () => {
+describe("a PDF as a whole", () => {
+  it("brings embedded files along, and a page that is a picture is called a scan", async () => {
     const picture = await sharp({ create: { width: 600, height: 800, channels: 3, background: "#eeeeee" } })
       .png()
       .toBuffer();
@@ -79,7 +81,7 @@ describe("words of a PDF", () => {
     ]);
   });
 
-  it("are not for us when the file is locked, cut off or empty", async () => {
+  it("is not for us when it is locked, cut off or empty", async () => {
     const locked = await print(drawInvoice, { userPassword: "secret", pdfVersion: "1.7" });
     expect(codeOf(await readPdf(locked))).toBe("PDF_ENCRYPTED");
     expect(codeOf(await readPdf(new TextEncoder().encode("%PDF-1.7\n")))).toBe("PDF_BROKEN");
@@ -88,7 +90,7 @@ describe("words of a PDF", () => {
     expect(codeOf(await readPdf(ownerOnly))).toBe("ok");
   });
 
-  it("stop after two hundred pages, and say so", async () => {
+  it("is read up to page two hundred, and says so", async () => {
     const long = await print((pdf) => {
       for (let page = 2; page <= 203; page++) pdf.addPage();
     });

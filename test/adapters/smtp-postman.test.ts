@@ -34,18 +34,18 @@ function settingsFor(port: number): SmtpSettings {
   return expectOk(readSmtpUrl(`smtp://127.0.0.1:${port}`));
 }
 
-describe("sending a reply", () => {
-  let server: ScriptedSmtp | null = null;
-  afterEach(async () => {
-    await server?.stop();
-    server = null;
-  });
+let server: ScriptedSmtp | null = null;
+afterEach(async () => {
+  await server?.stop();
+  server = null;
+});
 
-  async function send(script: SmtpScript, beforeData: () => Promise<void> = () => Promise.resolve()) {
-    server = await startScriptedSmtp(script);
-    return smtpPostman(settingsFor(server.port), MAIL_FROM, clock).send(reply, beforeData);
-  }
+async function send(script: SmtpScript, beforeData: () => Promise<void> = () => Promise.resolve()) {
+  server = await startScriptedSmtp(script);
+  return smtpPostman(settingsFor(server.port), MAIL_FROM, clock).send(reply, beforeData);
+}
 
+describe("answers of the server", () => {
   test("an accepted message is sent, and the phase was committed before its last dot", async () => {
     const order: string[] = [];
     const outcome = await send({}, () => {
@@ -66,7 +66,9 @@ describe("sending a reply", () => {
   ])("a server that refuses %s", async (_, script, kind) => {
     expect((await send(script)).kind).toBe(kind);
   });
+});
 
+describe("broken lines", () => {
   test("a line cut before the message leaves is safe to try again", async () => {
     let phases = 0;
     const outcome = await send({ RCPT: "cut" }, () => {
@@ -90,13 +92,14 @@ describe("sending a reply", () => {
   });
 
   test("nobody listening is not sent", async () => {
-    const port = (await startScriptedSmtp({})).port;
     const gone = await startScriptedSmtp({});
     await gone.stop();
-    expect(port).not.toBe(gone.port);
     const outcome = await smtpPostman(settingsFor(gone.port), MAIL_FROM, clock).send(reply, () => Promise.resolve());
     expect(outcome.kind).toBe("not-sent");
-    expect(await checkSmtp(settingsFor(gone.port))).toMatchObject({ ok: false, issues: [{ code: "SMTP_UNREACHABLE" }] });
+    expect(await checkSmtp(settingsFor(gone.port))).toMatchObject({
+      ok: false,
+      issues: [{ code: "SMTP_UNREACHABLE" }],
+    });
   });
 
   test("the demo's SMTP server keeps what it accepted", async () => {
@@ -132,7 +135,9 @@ describe("the bytes of a reply", () => {
   });
 
   test("a subject cannot add a header", async () => {
-    const text = (await renderReply({ ...reply, subject: "Hi\r\nBcc: thief@evil.example" }, MAIL_FROM, NOON)).toString();
+    const text = (
+      await renderReply({ ...reply, subject: "Hi\r\nBcc: thief@evil.example" }, MAIL_FROM, NOON)
+    ).toString();
     expect(text).not.toMatch(/^Bcc:/im);
   });
 
@@ -140,7 +145,11 @@ describe("the bytes of a reply", () => {
     const thread = Array.from({ length: 60 }, (_, index) => `<${index}@supplier.example>`);
     const short = shortReferences(thread);
     expect(short).toHaveLength(21);
-    expect([short[0], short[1], short.at(-1)]).toEqual(["<0@supplier.example>", "<40@supplier.example>", "<59@supplier.example>"]);
+    expect([short[0], short[1], short.at(-1)]).toEqual([
+      "<0@supplier.example>",
+      "<40@supplier.example>",
+      "<59@supplier.example>",
+    ]);
   });
 
   test("beyond this machine mail leaves only under TLS", () => {

@@ -2,7 +2,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { Due, Money, sayAge, sayDay, sayMoney } from "../../src/desk/parts/money.tsx";
+import { Due, Money, sayAge, sayDay, sayMoney } from "../../src/desk/ui/money.tsx";
 
 it("groups digits and always names the currency", () => {
   expect(sayMoney("1234567.50", "EUR")).toBe("1,234,567.50 EUR");

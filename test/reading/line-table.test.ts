@@ -58,7 +58,9 @@ describe("lines", () => {
       { description: "Socket", page: 2 },
     ]);
   });
+});
 
+describe("rows of figures", () => {
   it("divide a price per hundred down to one unit", () => {
     const page = pageBuilder()
       .row(180, HEADING)

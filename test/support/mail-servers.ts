@@ -13,7 +13,14 @@ export interface SmtpScript {
   readonly [verb: string]: string;
 }
 
-const USUAL: SmtpScript = { EHLO: "250 ready", MAIL: "250 ok", RCPT: "250 ok", DATA: "354 go on", DOT: "250 queued as 1", QUIT: "221 bye" };
+const USUAL: SmtpScript = {
+  EHLO: "250 ready",
+  MAIL: "250 ok",
+  RCPT: "250 ok",
+  DATA: "354 go on",
+  DOT: "250 queued as 1",
+  QUIT: "221 bye",
+};
 
 export async function startScriptedSmtp(script: SmtpScript): Promise<ScriptedSmtp> {
   const received: string[] = [];
@@ -26,8 +33,11 @@ export async function startScriptedSmtp(script: SmtpScript): Promise<ScriptedSmt
 function speakSmtp(socket: Socket, answers: SmtpScript, received: string[]): void {
   let pending = "";
   let inData = false;
-  const say = (verb: string) => {
+  const take = (part: string) => {
+    if (inData) received.push(part);
+    const verb = inData ? "DOT" : (part.split(" ", 1)[0] ?? "").toUpperCase();
     const answer = answers[verb] ?? "502 unknown";
+    inData = verb === "DATA" && answer.startsWith("354");
     if (answer === "cut") socket.destroy();
     else socket.write(`${answer}\r\n`);
   };
@@ -35,18 +45,17 @@ function speakSmtp(socket: Socket, answers: SmtpScript, received: string[]): voi
   socket.write("220 test\r\n");
   socket.on("data", (chunk) => {
     pending += chunk.toString("latin1");
-    while (pending !== "") {
-      const mark = inData ? "\r\n.\r\n" : "\r\n";
-      const at = pending.indexOf(mark);
-      if (at < 0) return;
-      const part = pending.slice(0, at);
-      pending = pending.slice(at + mark.length);
-      if (inData) received.push(part);
-      const verb = inData ? "DOT" : (part.split(" ", 1)[0] ?? "").toUpperCase();
-      inData = verb === "DATA" && (answers["DATA"] ?? "").startsWith("354");
-      say(verb);
+    for (let piece = nextPiece(pending, inData); piece !== null; piece = nextPiece(pending, inData)) {
+      pending = piece.rest;
+      take(piece.part);
     }
   });
+}
+
+function nextPiece(text: string, inData: boolean): { readonly part: string; readonly rest: string } | null {
+  const mark = inData ? "\r\n.\r\n" : "\r\n";
+  const at = text.indexOf(mark);
+  return at < 0 ? null : { part: text.slice(0, at), rest: text.slice(at + mark.length) };
 }
 
 export interface Wire {

@@ -7,6 +7,7 @@ import { type Extraction, extractionIdOf } from "../../src/domain/extraction.ts"
 import { type Invoice, invoiceIdOf } from "../../src/domain/invoice.ts";
 import { type Match, matchIdOf } from "../../src/domain/matching/match.ts";
 import type { Message } from "../../src/domain/message.ts";
+import { type Posting, postingIdOf } from "../../src/domain/posting.ts";
 import type { Supplier } from "../../src/domain/supplier.ts";
 import type { CurrencyCode } from "../../src/domain/values/currency.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
@@ -16,7 +17,7 @@ import { localDate } from "../../src/domain/values/local-date.ts";
 import type { ImportedOrder } from "../../src/pipeline/imports.ts";
 
 export const NOON = instant("2026-03-02T12:00:00Z");
-export const EUR = "EUR" as CurrencyCode;
+const EUR = "EUR" as CurrencyCode;
 
 export function fingerprintOf(text: string): Fingerprint {
   return createHash("sha256").update(text).digest("hex") as Fingerprint;
@@ -141,6 +142,26 @@ export function approvalOf(match: Match, reservations: readonly Reservation[], d
     decidedAt: NOON,
     reason: "everything agrees",
     reservations,
+  };
+}
+
+export function postingOf(decision: Decision, invoiceNumber: string): Posting {
+  return {
+    id: postingIdOf(decision.id),
+    decisionId: decision.id,
+    exporter: "csv",
+    state: "pending",
+    reference: null,
+    entityId: null,
+    supplierId: "S-1" as SupplierId,
+    supplierName: "Nordbolt AS",
+    documentType: "invoice",
+    invoiceNumber,
+    invoiceDate: localDate("2026-03-02"),
+    dueDate: localDate("2026-04-01"),
+    currency: EUR,
+    orderNumbers: [],
+    lines: [],
   };
 }
 

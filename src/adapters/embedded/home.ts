@@ -12,7 +12,7 @@ const run = promisify(execFile);
 /** Looked for in this order; the first is what database packages create, the last exists everywhere. */
 const SYSTEM_USERS = ["postgres", "matchbook"] as const;
 
-export interface Person {
+interface Person {
   readonly uid: number;
   readonly gid: number;
 }

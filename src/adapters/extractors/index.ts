@@ -10,7 +10,7 @@ export interface Extracted {
   readonly reading: Reading;
 }
 
-export const EXTRACTORS: readonly Extractor[] = [eInvoice, pageWords];
+const EXTRACTORS: readonly Extractor[] = [eInvoice, pageWords];
 
 /** The best reading, with what opening the file found out among its warnings; null when nobody understands it. */
 export function extractDocument(opened: OpenedDocument, hints: ReadingHints): Extracted | null {

@@ -35,6 +35,9 @@ export interface Jobs {
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   await recoverDeadWorkers(options.url);
   const events: WorkerEvents = new EventEmitter();
+  const running = new Set<Promise<void>>();
+  const gate = Promise.withResolvers<void>();
+  let isStopping = false;
   let lock: WorkerLock | null = null;
   events.on("pool:create", ({ workerPool }) => {
     lock = takeWorkerLock(options.url, workerPool.id, (error) => options.onError(error, null));
@@ -44,33 +47,40 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
     concurrency: options.concurrency,
     noHandleSignals: true,
     events,
-    taskList: tasksOf(options),
+    taskList: tasksOf(options, running),
     logger: new Logger(() => (level, message) => {
       if (level === "error") options.onError(new Error(message), null);
     }),
-    // Asked before each job is taken: none is, unless others can see that we live.
+    // Asked before each job is taken: none is, unless others can see that we live and mean to stay.
     forbiddenFlags: async () => {
-      await lock?.held();
+      if (isStopping) await gate.promise;
+      else await lock?.held();
       return null;
     },
-    preset: { worker: { pollInterval: LOOK_EVERY_MS, gracefulShutdownAbortTimeout: FAREWELL_MS } },
+    preset: { worker: { pollInterval: LOOK_EVERY_MS } },
     parsedCronItems: [],
   });
   return {
     stop: async () => {
-      await workers.stop();
+      isStopping = true;
+      await Promise.race([Promise.allSettled(running), pause(FAREWELL_MS, undefined, { ref: false })]);
+      // The engine puts a finished job away without waiting for it, so we do.
+      if (running.size === 0) await lock?.emptyHanded();
+      const stopped = workers.stop();
+      gate.resolve();
+      await Promise.race([stopped, pause(LOOK_EVERY_MS, undefined, { ref: false })]);
       await lock?.release();
     },
   };
 }
 
-function tasksOf(options: JobsOptions): TaskList {
-  return Object.fromEntries(
-    STAGE_NAMES.map((stage) => [
-      stage,
-      (payload: unknown, helpers: JobHelpers) => runJob(stage, payload, helpers, options),
-    ]),
-  );
+function tasksOf(options: JobsOptions, running: Set<Promise<void>>): TaskList {
+  const task = (stage: StageName) => async (payload: unknown, helpers: JobHelpers) => {
+    const work = runJob(stage, payload, helpers, options);
+    running.add(work);
+    await work.finally(() => running.delete(work));
+  };
+  return Object.fromEntries(STAGE_NAMES.map((stage) => [stage, task(stage)]));
 }
 
 async function runJob(stage: StageName, payload: unknown, helpers: JobHelpers, options: JobsOptions): Promise<void> {

@@ -1,13 +1,18 @@
 /** A sign of life that cannot be forged: a lock that Postgres itself takes away when the worker's connection dies. */
+import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 
 /** First half of the advisory lock's key; the second is the worker's id. */
 export const WORKER_LOCK = 7_160_024;
 const LOOK_EVERY_MS = 5_000;
+const PUT_AWAY_MS = 2_000;
+const PUT_AWAY_LOOK_MS = 20;
 
 export interface WorkerLock {
   /** Resolves while the lock is held; after a lost line it takes the lock again first. */
   held(): Promise<void>;
+  /** Resolves when the engine has put away all jobs of this worker, or after a while. */
+  emptyHanded(): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -39,6 +44,11 @@ export function takeWorkerLock(url: string, workerId: string, onError: (error: u
   look.unref();
   return {
     held,
+    emptyHanded: async () => {
+      const deadline = performance.now() + PUT_AWAY_MS;
+      const mine = () => sql`select 1 from graphile_worker.jobs where locked_by = ${workerId} limit 1`;
+      while (performance.now() < deadline && (await mine()).length > 0) await pause(PUT_AWAY_LOOK_MS);
+    },
     release: async () => {
       clearInterval(look);
       await sql.end({ timeout: 5 });

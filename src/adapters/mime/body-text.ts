@@ -29,7 +29,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Text of a decoded text/plain or text/html body in the charset its Content-Type names. Unknown charsets never throw. */
 export async function decodeText(bytes: Buffer, contentType: string): Promise<string> {
   const piece = await readPiece([["Content-Type", contentType]], bytes.subarray(0, MAX_BODY_BYTES));
-  return limitText(piece.text ?? piece.html ?? bytes.toString("latin1"));
+  return limitText(piece.text || piece.html || bytes.toString("latin1"));
 }
 
 /** Well-formed, without NUL and other controls but line breaks and tabs, at most 100,000 characters. */

@@ -24,7 +24,7 @@ export function ambiguousNameWarnings(bytes: Uint8Array): Issue[] {
   return [];
 }
 
-export const AMBIGUOUS_XML: Issue = {
+const AMBIGUOUS_XML: Issue = {
   code: "AMBIGUOUS_XML",
   message: "The PDF holds more than one e-invoice: compare them with the page, or ask which one counts.",
 };

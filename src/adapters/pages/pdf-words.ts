@@ -49,7 +49,8 @@ const PDF_SETTINGS = {
 /** Every word of the first 200 pages; PDF_ENCRYPTED, PDF_BROKEN or FILE_EMPTY when there is nothing to read. */
 export async function readPdf(bytes: Uint8Array): Promise<Result<PdfContent>> {
   if (bytes.length === 0) return fail("FILE_EMPTY", "The file is empty: ask the supplier to send it again.");
-  const task = getDocument({ data: bytes.slice(), ...PDF_SETTINGS });
+  // pdf.js takes the buffer away, and refuses a Node Buffer.
+  const task = getDocument({ data: new Uint8Array(bytes), ...PDF_SETTINGS });
   try {
     return ok(await contentOf(await task.promise, bytes));
   } catch (error) {

@@ -43,7 +43,7 @@ export async function enqueueAgain(db: Queries, jobs: readonly Job[]): Promise<v
 }
 
 /** Tells the engine, inside this transaction: no commit, no job. */
-export async function wake(db: Queries, jobs: readonly Job[]): Promise<void> {
+async function wake(db: Queries, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return;
   const list = JSON.stringify(jobs);
   await db.execute(sql`

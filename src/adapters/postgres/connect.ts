@@ -76,10 +76,12 @@ export async function told<T>(work: PromiseLike<T>): Promise<T> {
 
 function translated(error: unknown): unknown {
   const refusal = refusalOf(error);
-  if (refusal === null) return error;
+  // Drizzle's own error quotes the statement with its values, and those may quote a mail.
+  const plain = error instanceof DrizzleQueryError ? error.cause : error;
+  if (refusal === null) return plain;
   const { code, message } = refusal;
   if (LOST_RACE.has(code)) return new Conflict(`another change came first: ${message}`);
   if (code === "23503") return new Fault("UNKNOWN_REFERENCE", `A row names what is not there: ${message}`, false);
   const isAway = /^(CONNECT|ECONN|ETIMEDOUT|EPIPE|08|57|53)/.test(code);
-  return isAway ? new Fault("DATABASE_UNAVAILABLE", `Postgres does not answer: ${message}`, true) : error;
+  return isAway ? new Fault("DATABASE_UNAVAILABLE", `Postgres does not answer: ${message}`, true) : plain;
 }

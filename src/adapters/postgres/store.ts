@@ -5,7 +5,7 @@ import type { DecisionId, EmailId, Fingerprint, ReplyId } from "../../domain/val
 import type { Instant } from "../../domain/values/instant.ts";
 import { Fault } from "../../pipeline/ports.ts";
 import type { Store } from "../../pipeline/store.ts";
-import type { Queries } from "./connect.ts";
+import { type Queries, told } from "./connect.ts";
 import { casesOf, postingOf, releasesOf, replyOf, reservationsOf } from "./store-cases.ts";
 import { emailOf, mailRecords, messagesOf } from "./store-mails.ts";
 import { purchasingStore } from "./store-purchasing.ts";
@@ -15,6 +15,18 @@ import { documents, emails, parts, sightings } from "./tables-mail.ts";
 
 /** A store over a database that was migrated. What is asked for by id and not there is a Fault (`NOT_FOUND`). */
 export function createStore(db: Queries): Store {
+  return spoken(answers(db));
+}
+
+/** A database that fails does so in our words, see `told`. */
+function spoken(store: Store): Store {
+  const questions = Object.entries(store) as [string, (...asked: unknown[]) => Promise<unknown>][];
+  return Object.fromEntries(
+    questions.map(([name, ask]) => [name, (...asked: unknown[]) => told(ask(...asked))]),
+  ) as unknown as Store;
+}
+
+function answers(db: Queries): Store {
   return {
     sightedUids: async (mailbox, uidValidity) => {
       const isHere = and(eq(sightings.mailbox, mailbox), eq(sightings.uidValidity, uidValidity));

@@ -42,9 +42,10 @@ export function inSession(
       },
     });
     const done = (result: SessionResult) => {
+      // Closing tells "end" at once, so the first result must already stand.
+      resolve(result);
       if (isFailure(result)) connection.close();
       else connection.quit();
-      resolve(result);
     };
     connection.on("error", (error) => done(failureOf(error, "CONN")));
     connection.once("end", () => done({ answer: "the connection was closed", code: null, step: "CONN" }));

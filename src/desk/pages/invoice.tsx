@@ -6,17 +6,17 @@ import type { InvoiceView } from "../../web/client.ts";
 import { ask, useDoing } from "../actions.ts";
 import { useKeys } from "../keys.ts";
 import { useNeighbours } from "../neighbours.ts";
-import { StateBadge } from "../parts/badges.tsx";
 import { DecisionBar } from "../parts/decision-bar.tsx";
 import { FieldList } from "../parts/field-list.tsx";
 import { Files, History } from "../parts/history.tsx";
 import { HoldList } from "../parts/hold-list.tsx";
 import { type Asked, InvoiceDialogs } from "../parts/invoice-dialogs.tsx";
 import { MatchTable } from "../parts/match-table.tsx";
-import { Due, Money, sayAge, sayDay } from "../parts/money.tsx";
 import { PageView } from "../parts/page-view.tsx";
 import { ReplyPanel } from "../parts/reply-panel.tsx";
 import { invoiceQuery, problemOf } from "../server.ts";
+import { StateBadge } from "../ui/badges.tsx";
+import { Due, Money, sayAge, sayDay } from "../ui/money.tsx";
 
 const route = getRouteApi("/invoices/$documentId");
 
@@ -142,6 +142,7 @@ function Head({ invoice, place }: { readonly invoice: InvoiceView; readonly plac
         <span className="invoice-number">{invoice.number ?? "no number read"}</span>
       </h1>
       <StateBadge state={invoice.state} />
+      {invoice.type === "invoice" ? null : <span className="state warn">{invoice.type.replace("-", " ")}</span>}
       <span className="spring" />
       <span className="soft">
         {invoice.issueDate === null ? "" : `dated ${sayDay(invoice.issueDate)} · `}

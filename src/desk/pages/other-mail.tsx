@@ -1,8 +1,8 @@
 /** Mails that brought no usable document, each with the reason why a person should look. */
 import { useQuery } from "@tanstack/react-query";
-import { sayAge } from "../parts/money.tsx";
 import { Rail } from "../parts/rail.tsx";
 import { oddMailsQuery, problemOf } from "../server.ts";
+import { sayAge } from "../ui/money.tsx";
 
 export function OtherMailPage() {
   const { data, error } = useQuery(oddMailsQuery);

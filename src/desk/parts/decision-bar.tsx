@@ -16,11 +16,19 @@ export function DecisionBar({
   readonly onAct: (act: Exclude<Act, "reply">) => void;
 }) {
   const { approve } = invoice.permissions;
+  const posting = invoice.postings.at(-1);
   const last = invoice.decisions.at(-1);
   return (
     <section className="decision" aria-label="Decision">
       <p id="why-locked">
         {approve.allowed ? "Nothing stands in the way of approval." : `Approve is locked. ${approve.why ?? ""}`}
+        {posting === undefined ? null : (
+          <span>
+            {" "}
+            {posting.state === "posted" ? "Posted" : "Posting"} through {posting.exporter}
+            {posting.reference === null ? "" : `: ${posting.reference}`}.
+          </span>
+        )}
         {last === undefined ? null : (
           <span className="soft">
             {" "}

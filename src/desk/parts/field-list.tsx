@@ -1,8 +1,8 @@
 /** What was read, where and how surely; each field can be corrected where it stands. */
 import { type FormEvent, useState } from "react";
 import type { FieldView, InvoiceView } from "../../web/client.ts";
-import { focusFirst } from "./focus-first.ts";
-import { sayDay, sayNumber } from "./money.tsx";
+import { focusFirst } from "../ui/focus-first.ts";
+import { sayDay, sayNumber } from "../ui/money.tsx";
 import type { FieldFocus } from "./page-view.tsx";
 
 const SOURCES = {

@@ -1,6 +1,6 @@
 /** What happened, in order; and the files it happened to. */
 import type { InvoiceView } from "../../web/client.ts";
-import { sayMoment } from "./money.tsx";
+import { sayMoment } from "../ui/money.tsx";
 
 export function History({ invoice }: { readonly invoice: InvoiceView }) {
   return (

@@ -1,7 +1,7 @@
 /** Why the invoice waits: one sentence each, who can settle it, and the button that lifts it with a reason. */
 import type { HoldView, InvoiceView } from "../../web/client.ts";
-import { ProblemBadge } from "./badges.tsx";
-import { sayMoment } from "./money.tsx";
+import { ProblemBadge } from "../ui/badges.tsx";
+import { sayMoment } from "../ui/money.tsx";
 
 export interface HoldActions {
   readonly release: (hold: HoldView) => void;
@@ -15,7 +15,8 @@ export function HoldList({ invoice, actions }: { readonly invoice: InvoiceView; 
       {failure === null ? null : <p className="hold-card block open">{failure}</p>}
       {holds.length === 0 && failure === null ? (
         <p className="all-clear">
-          <span aria-hidden="true">✓</span> No hold: paper, order and receipt agree.
+          <span aria-hidden="true">{invoice.isMatched ? "✓" : "…"}</span>{" "}
+          {invoice.isMatched ? "Nothing holds this invoice." : "Still being matched."}
         </p>
       ) : null}
       {holds.map((hold) => (

@@ -1,7 +1,7 @@
 /** All keys on one sheet, and the switch that turns single keys off. */
 import { useState } from "react";
 import { areKeysOff, KEYS, switchKeys } from "../keys.ts";
-import { Dialog } from "./dialog.tsx";
+import { Dialog } from "../ui/dialog.tsx";
 
 const PLACES = ["Everywhere", "Queue", "Invoice"] as const;
 

@@ -1,6 +1,6 @@
 /** Invoice, order and receipt, line by line; what differs is marked with a sign, a word and a colour. */
 import type { InvoiceView, LineRow, Standing } from "../../web/client.ts";
-import { sayMoney, sayNumber } from "./money.tsx";
+import { sayMoney, sayNumber } from "../ui/money.tsx";
 
 export function MatchTable({ invoice }: { readonly invoice: InvoiceView }) {
   const { lines, currency } = invoice;

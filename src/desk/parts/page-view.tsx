@@ -59,7 +59,10 @@ export function PageView({ invoice, focus }: { readonly invoice: InvoiceView; re
         </button>
       </div>
       <section className="paper-scroll" aria-label="Page picture">
-        <div className="sheet" style={{ width: `${ZOOMS[zoom]}%` }}>
+        <div
+          className="sheet"
+          style={{ width: `${ZOOMS[zoom]}%`, aspectRatio: size === undefined ? "auto" : size.width / size.height }}
+        >
           <Picture documentId={documentId} page={shown} alt={altOf(invoice, shown)} />
           {size === undefined ? null : <Boxes fields={fields} size={size} focus={focus} />}
         </div>

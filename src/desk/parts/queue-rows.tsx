@@ -4,8 +4,8 @@ import { useRef } from "react";
 import type { QueueItem } from "../../web/client.ts";
 import type { Act } from "../addresses.ts";
 import { useKeys } from "../keys.ts";
-import { ProblemBadge, StateBadge } from "./badges.tsx";
-import { Due, Money, sayAge } from "./money.tsx";
+import { ProblemBadge, StateBadge } from "../ui/badges.tsx";
+import { Due, Money, sayAge } from "../ui/money.tsx";
 
 export function QueueRows({ rows }: { readonly rows: readonly QueueItem[] }) {
   const table = useRef<HTMLTableElement>(null);

@@ -1,7 +1,7 @@
 /** Asks why, before something is decided: the reason goes on the trail. */
 import { type FormEvent, useId, useState } from "react";
-import { Dialog } from "./dialog.tsx";
-import { focusFirst } from "./focus-first.ts";
+import { Dialog } from "../ui/dialog.tsx";
+import { focusFirst } from "../ui/focus-first.ts";
 
 export interface ReasonQuestion {
   readonly title: string;

@@ -1,8 +1,8 @@
 /** Posts a goods receipt for an order line that the invoice waits for. */
 import { type FormEvent, useState } from "react";
 import type { InvoiceView } from "../../web/client.ts";
-import { Dialog } from "./dialog.tsx";
-import { sayNumber } from "./money.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { sayNumber } from "../ui/money.tsx";
 
 export interface ReceiptEntry {
   readonly receiptNumber: string;

@@ -1,7 +1,7 @@
 /** What we say to the supplier: the draft can be changed and sent, everything sent stays readable. */
 import { useState } from "react";
 import type { InvoiceView, ReplyView } from "../../web/client.ts";
-import { sayMoment } from "./money.tsx";
+import { sayMoment } from "../ui/money.tsx";
 
 const STATES: Readonly<Record<ReplyView["state"], string>> = {
   draft: "Draft",

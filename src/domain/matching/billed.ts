@@ -1,4 +1,4 @@
-/** What this invoice bills of each order line, summed over its pairs: the unit of every quantity check. */
+/** What is billed of each order line, summed over its pairs: the unit of every quantity check. */
 import { type OrderLine, orderLineKey } from "../purchase-order.ts";
 import type { MatchPolicy } from "../supplier.ts";
 import { add, type Decimal, multiply, sum } from "../values/decimal.ts";

@@ -79,6 +79,7 @@ export const InvoiceView = z
     orderNumbers: z.array(z.string()),
     pages: z.array(z.object({ number: z.number().int(), width: z.number(), height: z.number() })),
     fields: z.array(FieldView),
+    isMatched: z.boolean().openapi({ description: "False while it is still on its way to the first match." }),
     lines: z.array(LineRow),
     holds: z.array(HoldView),
     notes: z.array(HoldView).openapi({ description: "Warnings and remarks that hold nothing." }),

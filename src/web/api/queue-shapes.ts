@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { INVOICE_STATES } from "../../domain/invoice.ts";
 import { ROLES } from "../../domain/user.ts";
 
-export const VIEWS = ["needs-me", "waiting", "done", "all"] as const;
+const VIEWS = ["needs-me", "waiting", "done", "all"] as const;
 
 export type View = (typeof VIEWS)[number];
 

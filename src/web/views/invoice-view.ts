@@ -41,17 +41,18 @@ export async function invoiceView(
   return {
     ...headOf(found, ports.clock),
     ...readingOf(found),
+    isMatched: found.match !== null,
     lines,
     holds,
     notes: findings.filter((finding) => !isHold(finding)).map((finding) => holdView(finding, [])),
     ...followUps(found),
     awaited: awaitedReceipts(lines),
-    permissions: permissionsOf(user, found.state, openHolds),
+    permissions: permissionsOf(user, { state: found.state, openHolds, isMatched: found.match !== null }),
   };
 }
 
 /** Matching repeats what checking found; before any match there is only the latter. */
-export function findingsOf(found: Case): readonly Finding[] {
+function findingsOf(found: Case): readonly Finding[] {
   return found.match?.findings ?? found.invoice.findings;
 }
 

@@ -23,16 +23,23 @@ export function whyNot(user: User, action: Action): string | null {
   return `Your role (${user.role}) may not ${DOING[action]}; ask someone whose role may.`;
 }
 
-export function permissionsOf(user: User, state: InvoiceState, openHolds: number): InvoiceView["permissions"] {
+export interface Standing {
+  readonly state: InvoiceState;
+  readonly openHolds: number;
+  readonly isMatched: boolean;
+}
+
+export function permissionsOf(user: User, { state, openHolds, isMatched }: Standing): InvoiceView["permissions"] {
   const done = DONE.includes(state) ? `This invoice is already ${state}.` : null;
+  const early = isMatched ? null : "It is still being matched; that takes a moment.";
   const holds = openHolds === 0 ? null : `${openHolds === 1 ? "One hold is" : `${openHolds} holds are`} still open.`;
   const alreadyHeld = state === "held" ? "This invoice is already on hold." : null;
   return {
-    approve: permission(done, holds, whyNot(user, "approve")),
-    hold: permission(done, alreadyHeld, whyNot(user, "hold")),
-    reject: permission(done, whyNot(user, "reject")),
+    approve: permission(done, early, holds, whyNot(user, "approve")),
+    hold: permission(done, early, alreadyHeld, whyNot(user, "hold")),
+    reject: permission(done, early, whyNot(user, "reject")),
     correct: permission(done, whyNot(user, "correct")),
-    release: permission(done, whyNot(user, "release")),
+    release: permission(done, early, whyNot(user, "release")),
     sendReply: permission(whyNot(user, "send-reply")),
     postReceipt: permission(done, whyNot(user, "post-receipt")),
   };

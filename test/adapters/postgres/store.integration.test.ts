@@ -1,11 +1,8 @@
 /** What desk, journeys and matching ask for, answered from rows. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openLiveFeed } from "../../../src/adapters/live/listen.ts";
-import { createUserDirectory } from "../../../src/adapters/postgres/users.ts";
 import { decimal } from "../../../src/domain/values/decimal.ts";
 import type { Iban } from "../../../src/domain/values/identifiers.ts";
 import { instant } from "../../../src/domain/values/instant.ts";
-import type { LiveEvent } from "../../../src/pipeline/live.ts";
 import { Fault } from "../../../src/pipeline/ports.ts";
 import type { SupplierClues } from "../../../src/pipeline/store.ts";
 import {
@@ -22,6 +19,7 @@ import {
   fingerprintOf,
   messageOf,
   NOON,
+  postingOf,
   sightingOf,
   supplierNamed,
 } from "../../support/nouns.ts";
@@ -115,28 +113,14 @@ describe("invoices", () => {
     ]);
     expect(await desk.store.earlierInvoices("S-2" as never, "2026147", two.document.id)).toEqual([]);
   });
+});
 
-  it("come back whole, with all that led to them and followed from them", async () => {
+describe("a case", () => {
+  it("comes back whole, with all that led to them and followed from them", async () => {
     const { email, document, extraction, invoice } = await bringInvoice(desk.committer, "whole", { number: "W-1" });
     const match = await bringMatch(desk.committer, invoice);
     const decision = approvalOf(match, []);
-    const posting = {
-      id: `${decision.id}~posting` as never,
-      decisionId: decision.id,
-      exporter: "csv",
-      state: "pending" as const,
-      reference: null,
-      entityId: null,
-      supplierId: "S-1" as never,
-      supplierName: "Nordbolt AS",
-      documentType: "invoice" as const,
-      invoiceNumber: "W-1",
-      invoiceDate: "2026-03-02" as never,
-      dueDate: "2026-04-01" as never,
-      currency: "EUR" as never,
-      orderNumbers: [],
-      lines: [],
-    };
+    const posting = postingOf(decision, "W-1");
     const release = {
       documentId: document.id,
       invoiceId: invoice.id,
@@ -229,46 +213,5 @@ describe("mails", () => {
     const other = emailNamed("other").id;
     expect(await desk.store.knownFiles([file, fingerprintOf("never")], other)).toEqual(new Set([file]));
     expect(await desk.store.knownFiles([file], seen.email.id)).toEqual(new Set());
-  });
-});
-
-describe("people", () => {
-  it("sign in by a login of any case, once each, and lose their session when it ends", async () => {
-    const users = createUserDirectory(desk.db);
-    const anna = { login: "Anna", name: "Anna", role: "approver" as const, passwordHash: "scrypt$1" };
-    expect([await users.add(anna), await users.add({ ...anna, login: "anna" }), await users.count()]).toEqual([
-      true,
-      false,
-      1,
-    ]);
-    const known = await users.byLogin("ANNA");
-    expect(known).toMatchObject({ user: { login: "anna", role: "approver" }, passwordHash: "scrypt$1" });
-    const session = { tokenHash: "t", userId: known?.user.id ?? "", expiresAt: instant("2126-03-02T12:00:00Z") };
-    await users.startSession(session);
-    expect((await users.userOfSession("t", NOON))?.login).toBe("anna");
-    expect(await users.userOfSession("t", session.expiresAt)).toBeNull();
-    await users.endSession("t");
-    expect(await users.userOfSession("t", NOON)).toBeNull();
-  });
-});
-
-describe("open desks", () => {
-  it("hear of each commit of any process, and of nothing that was rolled back", async () => {
-    const feed = await openLiveFeed(desk.url);
-    const heard: LiveEvent[] = [];
-    const arrived = new Promise<void>((resolve) => {
-      feed.subscribe((event) => {
-        heard.push(event);
-        if (event.documentId === "d-2") resolve();
-      });
-    });
-    const line = { at: NOON, actor: "anna", emailId: "e", event: "looked", detail: {} };
-    const missing = { kind: "invoice-state", invoiceId: "none" as never, from: ["held"], to: "rejected" } as const;
-    const refused = desk.committer.apply({ changes: [missing], next: [], trail: [{ ...line, documentId: "d-1" }] });
-    await expect(refused).rejects.toThrow();
-    await desk.committer.apply({ changes: [], next: [], trail: [{ ...line, documentId: "d-2" }] });
-    await arrived;
-    expect(heard).toEqual([{ documentId: "d-2", emailId: "e" }]);
-    await feed.close();
   });
 });

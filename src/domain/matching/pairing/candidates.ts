@@ -1,11 +1,11 @@
 /** Every order line an invoice line could answer, with its score: what the assignment chooses from. */
 import type { InvoiceLine } from "../../invoice.ts";
 import type { OrderLine, PurchaseOrder } from "../../purchase-order.ts";
-import type { MatchPolicy } from "../../supplier.ts";
 import { compare, type Decimal, subtract } from "../../values/decimal.ts";
 import { foldIdentifier } from "../../values/identifiers.ts";
-import { type BilledInUnit, billInUnit } from "./bill-in-unit.ts";
-import { foldCode, scorePair } from "./score-pair.ts";
+import { foldCode, orderedProfile, printedProfile } from "./line-profile.ts";
+import { type BilledInUnit, inOrderUnit } from "./order-unit.ts";
+import { scorePair } from "./score-pair.ts";
 
 export interface Column {
   readonly orderNumber: string;
@@ -23,8 +23,6 @@ export interface Candidate {
   readonly isCertain: boolean;
 }
 
-export type PolicyOf = (line: OrderLine) => MatchPolicy;
-
 /** The order lines in one order whatever order they came in, so that the outcome does not depend on it. */
 export function columnsOf(orders: readonly PurchaseOrder[]): Column[] {
   return orders
@@ -39,7 +37,7 @@ function openOf(line: OrderLine): Decimal {
   return subtract(line.quantity, line.billed);
 }
 
-export function columnKey(column: Pick<Column, "orderNumber" | "orderLine">): string {
+function columnKey(column: Pick<Column, "orderNumber" | "orderLine">): string {
   return `${column.orderNumber}/${column.orderLine.lineNumber.padStart(8, "0")}`;
 }
 
@@ -56,7 +54,7 @@ export function candidatesFor(line: InvoiceLine, columns: readonly Column[]): Ca
   const named = columns.filter((column) => namesLine(line, column, usesOurCodes));
   return columns
     .flatMap((column): Candidate[] => {
-      const billed = billInUnit(line, column.orderLine);
+      const billed = inOrderUnit(line, column.orderLine);
       if (billed === null) return [];
       if (billed.conversion === "none" && !sameCode.includes(column)) return [];
       const { score, because } = scorePair(billed, column.orderLine, { open: column.open, usesOurCodes });
@@ -82,11 +80,11 @@ function namesLine(line: InvoiceLine, { orderNumber, orderLine }: Column, usesOu
 }
 
 function sharesCode(line: InvoiceLine, order: OrderLine): boolean {
-  const printed = foldCode(line.itemCode);
-  return printed !== "" && (printed === foldCode(order.itemCode) || printed === foldCode(order.gtin));
+  const { code } = printedProfile(line);
+  return code !== "" && orderedProfile(order).ourCodes.includes(code);
 }
 
 function sharesSupplierCode(line: InvoiceLine, order: OrderLine): boolean {
-  const printed = foldCode(line.itemCode);
-  return printed !== "" && printed === foldCode(order.supplierItemCode);
+  const { code } = printedProfile(line);
+  return code !== "" && code === orderedProfile(order).supplierCode;
 }

@@ -1,4 +1,4 @@
-/** An invoice that bills an order as a whole: one sum, no lines to compare. */
+/** An invoice over an order as a whole: one sum, no lines to compare. */
 import type { Invoice, InvoiceLine } from "../../invoice.ts";
 import type { OrderLine, PurchaseOrder } from "../../purchase-order.ts";
 import { absolute, compare, type Decimal, isPositive, multiply, subtract, sum } from "../../values/decimal.ts";

@@ -1,9 +1,9 @@
 /** How well an invoice line answers an order line: codes, words, price, quantity (accounts-payable §1.5, step C). */
 import type { InvoiceLine } from "../../invoice.ts";
 import type { OrderLine } from "../../purchase-order.ts";
-import { compare, type Decimal, isZero, subtract, toApproximateNumber } from "../../values/decimal.ts";
-import { foldIdentifier } from "../../values/identifiers.ts";
-import { descriptionLikeness, foldText } from "./text-likeness.ts";
+import { type Decimal, toApproximateNumber } from "../../values/decimal.ts";
+import { orderedProfile, printedProfile } from "./line-profile.ts";
+import { descriptionLikeness } from "./text-likeness.ts";
 
 /** A billed line said in the unit of the order line. */
 export interface Billed {
@@ -37,8 +37,8 @@ export function scorePair(
     code: ourCode(billed.line, order, usesOurCodes),
     "supplier code": supplierCode(billed.line, order),
     description: words(billed.line, order),
-    price: priceLikeness(billed.unitPrice, order.unitPrice),
-    quantity: quantityFit(billed.quantity, open),
+    price: priceLikeness(toApproximateNumber(billed.unitPrice), toApproximateNumber(order.unitPrice)),
+    quantity: quantityFit(toApproximateNumber(billed.quantity), toApproximateNumber(open)),
   };
   let weight = 0;
   let total = 0;
@@ -53,46 +53,39 @@ export function scorePair(
   return { score: mean * Math.min(1, weight / ENOUGH_WEIGHT), because };
 }
 
-/** Letters and digits in capitals without leading zeros: "00 12-a" is "12A". */
-export function foldCode(code: string | null): string {
-  return code === null ? "" : foldIdentifier(code).replace(/^0+/, "");
-}
-
 function ourCode(line: InvoiceLine, order: OrderLine, usesOurCodes: boolean): number | null {
-  const printed = foldCode(line.itemCode);
-  const codes = [order.itemCode, order.gtin].map(foldCode).filter((code) => code !== "");
-  if (codes.length === 0) return null;
-  if (printed !== "" && codes.includes(printed)) return 1;
-  const text = foldIdentifier(`${line.itemCode ?? ""} ${line.description}`);
-  if (codes.some((code) => code.length >= CODE_INSIDE_LENGTH && text.includes(code))) return 0.8;
-  return printed !== "" && usesOurCodes ? 0 : null;
+  const { code, letters } = printedProfile(line);
+  const { ourCodes } = orderedProfile(order);
+  if (ourCodes.length === 0) return null;
+  if (code !== "" && ourCodes.includes(code)) return 1;
+  if (ourCodes.some((own) => own.length >= CODE_INSIDE_LENGTH && letters.includes(own))) return 0.8;
+  return code !== "" && usesOurCodes ? 0 : null;
 }
 
 function supplierCode(line: InvoiceLine, order: OrderLine): number | null {
-  const printed = foldCode(line.itemCode);
-  const known = foldCode(order.supplierItemCode);
+  const { code, letters } = printedProfile(line);
+  const known = orderedProfile(order).supplierCode;
   if (known === "") return null;
-  if (printed === known) return 1;
-  if (known.length >= CODE_INSIDE_LENGTH && foldIdentifier(line.description).includes(known)) return 0.8;
-  if (printed === "" || ourCode(line, order, false) === 1) return null;
-  return printed.length >= CODE_INSIDE_LENGTH && (printed.includes(known) || known.includes(printed)) ? 0.8 : 0;
+  if (code === known) return 1;
+  if (known.length >= CODE_INSIDE_LENGTH && letters.includes(known)) return 0.8;
+  if (code === "" || ourCode(line, order, false) === 1) return null;
+  return code.length >= CODE_INSIDE_LENGTH && known.includes(code) ? 0.8 : 0;
 }
 
 function words(line: InvoiceLine, order: OrderLine): number | null {
-  if (foldText(line.description) === "" || foldText(order.description) === "") return null;
-  return descriptionLikeness(line.description, order.description);
+  const printed = printedProfile(line).text;
+  const ordered = orderedProfile(order).text;
+  return printed.folded === "" || ordered.folded === "" ? null : descriptionLikeness(printed, ordered);
 }
 
 /** exp(−(v / 0.10)²): 2 % off gives 0.96, 10 % gives 0.37. */
-function priceLikeness(billed: Decimal, ordered: Decimal): number {
-  if (isZero(ordered)) return isZero(billed) ? 1 : 0;
-  const relative = toApproximateNumber(subtract(billed, ordered)) / toApproximateNumber(ordered);
-  return Math.exp(-((relative / 0.1) ** 2));
+function priceLikeness(billed: number, ordered: number): number {
+  if (ordered === 0) return billed === 0 ? 1 : 0;
+  return Math.exp(-(((billed - ordered) / ordered / 0.1) ** 2));
 }
 
 /** 1 while it fits into what is open, then falling. */
-function quantityFit(quantity: Decimal, open: Decimal): number {
-  if (compare(quantity, open) <= 0) return 1;
-  const room = toApproximateNumber(open);
-  return room <= 0 ? 0 : Math.max(0, 1 - (toApproximateNumber(quantity) - room) / room);
+function quantityFit(quantity: number, open: number): number {
+  if (quantity <= open) return 1;
+  return open <= 0 ? 0 : Math.max(0, 1 - (quantity - open) / open);
 }

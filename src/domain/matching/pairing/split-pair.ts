@@ -1,7 +1,7 @@
 /** One billed line over several order lines of the same article: first come, first billed. */
 import { compare, type Decimal, isPositive, isZero, smaller, subtract } from "../../values/decimal.ts";
 import type { Candidate, Column } from "./candidates.ts";
-import { foldCode } from "./score-pair.ts";
+import { foldCode } from "./line-profile.ts";
 import { foldText } from "./text-likeness.ts";
 
 /**

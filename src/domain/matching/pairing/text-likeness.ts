@@ -3,15 +3,37 @@
 /** Two articles that differ in a size are two articles, however alike their names. */
 const CAP_ON_CONFLICT = 0.5;
 
+/** A text prepared for comparing: folded, with its letter triples, words and words with a digit. */
+export interface TextProfile {
+  readonly folded: string;
+  readonly trigrams: ReadonlyMap<string, number>;
+  /** Length of the triples as a vector. */
+  readonly norm: number;
+  readonly words: ReadonlySet<string>;
+  /** Sizes, norms and models. */
+  readonly specs: ReadonlySet<string>;
+}
+
+export function profileText(text: string): TextProfile {
+  const folded = foldText(text);
+  const counts = trigrams(folded);
+  const words = folded.split(" ").filter((word) => word !== "");
+  return {
+    folded,
+    trigrams: counts,
+    norm: Math.sqrt(squares(counts)),
+    words: new Set(words),
+    specs: new Set(words.filter((word) => /\d/.test(word))),
+  };
+}
+
 /** 0.5 trigrams + 0.3 words + 0.2 sizes and norms (accounts-payable §1.5, `desc`). Same text either way round. */
-export function descriptionLikeness(a: string, b: string): number {
-  const left = foldText(a);
-  const right = foldText(b);
-  if (left === "" || right === "") return 0;
-  if (left === right) return 1;
-  const words = tokenSetRatio(left, right);
-  const specs = compareSpecs(left, right);
-  const letters = cosine(trigrams(left), trigrams(right));
+export function descriptionLikeness(a: TextProfile, b: TextProfile): number {
+  if (a.folded === "" || b.folded === "") return 0;
+  if (a.folded === b.folded) return 1;
+  const words = tokenSetRatio(a.words, b.words);
+  const specs = compareSpecs(a.specs, b.specs);
+  const letters = cosine(a, b);
   const whole = specs === null ? (0.5 * letters + 0.3 * words) / 0.8 : 0.5 * letters + 0.3 * words + 0.2 * specs.shared;
   return specs?.conflict ? Math.min(whole, CAP_ON_CONFLICT) : whole;
 }
@@ -38,10 +60,10 @@ function trigrams(text: string): ReadonlyMap<string, number> {
   return counts;
 }
 
-function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function cosine(a: TextProfile, b: TextProfile): number {
   let product = 0;
-  for (const [gram, count] of a) product += count * (b.get(gram) ?? 0);
-  return product === 0 ? 0 : product / Math.sqrt(squares(a) * squares(b));
+  for (const [gram, count] of a.trigrams) product += count * (b.trigrams.get(gram) ?? 0);
+  return product === 0 ? 0 : product / (a.norm * b.norm);
 }
 
 function squares(counts: ReadonlyMap<string, number>): number {
@@ -51,27 +73,24 @@ function squares(counts: ReadonlyMap<string, number>): number {
 }
 
 /** Shared words over those of the shorter text, so that an added remark costs little. */
-function tokenSetRatio(a: string, b: string): number {
-  const left = new Set(a.split(" "));
-  const right = new Set(b.split(" "));
-  const shared = countShared(left, right);
-  return (2 * shared) / (left.size + right.size) / 2 + shared / Math.min(left.size, right.size) / 2;
+function tokenSetRatio(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = countShared(a, b);
+  return shared / (a.size + b.size) + shared / Math.min(a.size, b.size) / 2;
 }
 
-/** Words with a digit are sizes, norms or models; null when neither text has any. */
-function compareSpecs(a: string, b: string): { readonly shared: number; readonly conflict: boolean } | null {
-  const left = specs(a);
-  const right = specs(b);
-  const shared = countShared(left, right);
-  const all = left.size + right.size - shared;
+/** null when neither text has any. */
+function compareSpecs(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+): { readonly shared: number; readonly conflict: boolean } | null {
+  const shared = countShared(a, b);
+  const all = a.size + b.size - shared;
   if (all === 0) return null;
-  return { shared: shared / all, conflict: shared < left.size && shared < right.size };
+  return { shared: shared / all, conflict: shared < a.size && shared < b.size };
 }
 
 function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  return [...a].filter((word) => b.has(word)).length;
-}
-
-function specs(text: string): Set<string> {
-  return new Set(text.split(" ").filter((word) => /\d/.test(word)));
+  let shared = 0;
+  for (const word of a) if (b.has(word)) shared++;
+  return shared;
 }

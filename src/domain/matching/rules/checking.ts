@@ -92,7 +92,7 @@ const FIELD_CODES = {
     severity: "hold",
     owner: "ap",
     title: "Currency unclear",
-    sentence: "The document does not say clearly in which currency it bills.",
+    sentence: "The document does not say clearly in which currency it charges.",
     actions: ["enter the currency from the page", "ask the supplier"],
     reply: "query",
   },

@@ -32,7 +32,7 @@ const CODES = {
     owner: "buyer",
     title: "Another supplier's order",
     sentence: "Order {order} was placed with another supplier ({owner}), not with {supplier}.",
-    actions: ["find out why this supplier bills it", "correct the order number", "reject it"],
+    actions: ["find out why this supplier charges it", "correct the order number", "reject it"],
     reply: "query",
   },
   PO_CANCELLED: {

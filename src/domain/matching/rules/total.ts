@@ -15,7 +15,7 @@ import {
   ZERO,
 } from "../../values/decimal.ts";
 import { limitsFor } from "../limits.ts";
-import { lineSlack } from "../pairing/bill-in-unit.ts";
+import { lineSlack } from "../pairing/order-unit.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 
 /** §1.6: not tunable beyond this. */

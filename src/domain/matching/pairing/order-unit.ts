@@ -11,6 +11,7 @@ import {
   multiply,
   places,
   subtract,
+  trimZeros,
 } from "../../values/decimal.ts";
 import { dimensionOf, type UnitCode, unitFactor } from "../../values/quantity.ts";
 import type { Billed } from "./score-pair.ts";
@@ -30,7 +31,7 @@ const PACK_SIZE =
  * Quantity and price of a line in the order line's unit, or null when the line says too little to compare.
  * A line that states only its net amount is compared by value: as many units as the amount buys at the order's price.
  */
-export function billInUnit(line: InvoiceLine, order: OrderLine): BilledInUnit | null {
+export function inOrderUnit(line: InvoiceLine, order: OrderLine): BilledInUnit | null {
   const stated = statedAmounts(line, order);
   if (stated === null) return null;
   const factor = unitFactor(line.unit, order.unit);
@@ -46,17 +47,23 @@ interface Amounts {
 }
 
 function scale({ quantity, unitPrice }: Amounts, factor: Decimal): Amounts {
-  return {
-    quantity: multiply(quantity, factor),
-    unitPrice: compare(factor, ONE) === 0 ? unitPrice : divide(unitPrice, factor),
-  };
+  if (factor === ONE) return { quantity, unitPrice };
+  return { quantity: multiply(quantity, factor), unitPrice: divide(unitPrice, factor) };
 }
 
+/** Asked once for each order line, worked out once for each billed line. */
+const STATED = new WeakMap<InvoiceLine, Amounts>();
+
 function statedAmounts(line: InvoiceLine, order: OrderLine): Amounts | null {
+  const known = STATED.get(line);
+  if (known !== undefined) return known;
   const { quantity, unitPrice, netAmount } = line;
   if (quantity !== null && !isZero(quantity)) {
     const price = effectivePrice(quantity, unitPrice, netAmount);
-    return price === null ? null : { quantity, unitPrice: price };
+    if (price === null) return null;
+    const stated = { quantity: trimZeros(quantity), unitPrice: price };
+    STATED.set(line, stated);
+    return stated;
   }
   if (netAmount === null) return null;
   const price = unitPrice ?? order.unitPrice;
