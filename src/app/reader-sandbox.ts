@@ -1,4 +1,5 @@
 /** The sandbox in which documents and mails are opened: which program, which folders it sees, how many children. */
+import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSandbox, type Sandbox, type SandboxSettings } from "../adapters/sandbox/pool.ts";
@@ -15,6 +16,8 @@ const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** A lazy pool of reading children, two at most unless `size` says otherwise. */
 export function createReaderSandbox({ models, path = SYSTEM_PATH, ...rest }: ReaderSandboxSettings): Sandbox {
+  // The folder is filled at the first scan; a child that started before must see it all the same.
+  mkdirSync(models, { recursive: true });
   return createSandbox({
     ...rest,
     entry: join(ROOT, "workers", "reader.ts"),

@@ -1,6 +1,7 @@
 /** What follows from a decision, whoever took it: the invoice's state, the posting, the answer to the supplier. */
-import { buildPosting } from "../domain/build-posting.ts";
+
 import { type Decision, decisionIdOf } from "../domain/decision.ts";
+import { buildPosting } from "../domain/ledger/build-posting.ts";
 import type { Dossier } from "./dossier.ts";
 import { type Change, type Job, type Outcome, WAITING_STATES } from "./outcome.ts";
 import { owedReply } from "./owed-reply.ts";

@@ -1,10 +1,16 @@
 /** The answer a decision owes the supplier: a draft for a person, or a mail in the outbox when the rules allow it. */
-import { composeReply, expectedPaymentDate, mayAnswerAutomatically, replyOwed } from "../domain/compose-reply.ts";
+
 import type { Decision } from "../domain/decision.ts";
 import { languageOf } from "../domain/languages/index.ts";
 import { domainOf } from "../domain/message.ts";
 import { ourReference } from "../domain/our-reference.ts";
 import { type Reply, type ReplyKind, replyIdOf } from "../domain/reply.ts";
+import {
+  composeReply,
+  expectedPaymentDate,
+  mayAnswerAutomatically,
+  replyOwed,
+} from "../domain/replying/compose-reply.ts";
 import { senderVerdict } from "../domain/sender-verdict.ts";
 import { addMilliseconds } from "../domain/values/instant.ts";
 import type { Dossier } from "./dossier.ts";
@@ -79,6 +85,7 @@ async function writeReply(plan: ReplyPlan, dossier: Dossier, ports: Ports): Prom
     mode: policy.replyMode(plan.kind),
     repliesToday: await store.automaticRepliesTo(plan.to, since),
     ownAddresses: policy.ownAddresses,
+    findings: plan.ruling.openHolds,
   });
   const words = composeReply({
     kind: plan.kind,

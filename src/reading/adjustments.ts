@@ -6,7 +6,7 @@ import type { LineTable } from "./line-table.ts";
 import { labelled } from "./payable.ts";
 import type { Totals } from "./solver.ts";
 
-export type Adjustments = Pick<Reading, "allowanceTotal" | "chargeTotal">;
+type Adjustments = Pick<Reading, "allowanceTotal" | "chargeTotal">;
 
 /** Σ lines − allowances + charges = net (EN 16931, BR-CO-13), with either, or both. */
 export function readAdjustments(amounts: readonly Amount[], table: LineTable, { net }: Totals): Adjustments {

@@ -6,7 +6,7 @@ import { claimOf, totalsChance } from "./confidence.ts";
 import type { Payable } from "./payable.ts";
 import type { Totals } from "./solver.ts";
 
-export interface AmountClaims {
+interface AmountClaims {
   readonly netTotal?: Claim;
   readonly taxTotal?: Claim;
   readonly grossTotal?: Claim;
@@ -15,30 +15,36 @@ export interface AmountClaims {
 }
 
 /** How a printed sign is to be stored: a credit note's amounts are positive, the sign stays in the evidence. */
-export interface SignRule {
+interface SignRule {
   readonly positive: boolean;
 }
 
+/** How sure the totals are, and how their signs are stored. */
+interface Basis extends SignRule {
+  readonly chance: number;
+  readonly sure: boolean;
+}
+
 export function claimAmounts(totals: Totals, payable: Payable, rule: SignRule): AmountClaims {
-  const chance = totalsChance(totals);
-  const sure = totals.closed;
+  const basis: Basis = { chance: totalsChance(totals), sure: totals.closed, ...rule };
   const { net, tax, gross, groupTax } = totals;
   const groupSpot = totals.groups[0]?.tax.spot;
+  const unproven = { chance: basis.chance, sure: false };
   return {
-    ...(net ? { netTotal: claimAmount(net, chance, sure, rule) } : {}),
-    ...(tax ? { taxTotal: claimAmount(tax, chance, sure, rule) } : {}),
-    ...(groupTax && groupSpot ? { taxTotal: claimOf(groupSpot, signed(groupTax, rule), chance, false) } : {}),
-    ...(gross ? { grossTotal: claimAmount(gross, chance, sure && gross.support.gross >= 0.2, rule) } : {}),
-    ...(payable.prepaid ? { prepaidAmount: claimPayable(payable.prepaid, payable, chance, { positive: true }) } : {}),
-    ...claimDue(totals, payable, chance, rule),
+    ...(net ? { netTotal: claimAmount(net, basis) } : {}),
+    ...(tax ? { taxTotal: claimAmount(tax, basis) } : {}),
+    ...(groupTax && groupSpot ? { taxTotal: claimOf(groupSpot, signed(groupTax, rule), unproven) } : {}),
+    ...(gross ? { grossTotal: claimAmount(gross, { ...basis, sure: basis.sure && gross.support.gross >= 0.2 }) } : {}),
+    ...(payable.prepaid ? { prepaidAmount: claimPayable(payable.prepaid, payable, { ...basis, positive: true }) } : {}),
+    ...claimDue(totals, payable, basis),
   };
 }
 
 /** Without a word of payments or of another amount to pay, what is due is the proven gross total (BR-CO-16). */
-function claimDue(totals: Totals, payable: Payable, chance: number, rule: SignRule): Pick<AmountClaims, "amountDue"> {
-  if (payable.due) return { amountDue: claimPayable(payable.due, payable, chance, rule) };
+function claimDue(totals: Totals, payable: Payable, basis: Basis): Pick<AmountClaims, "amountDue"> {
+  if (payable.due) return { amountDue: claimPayable(payable.due, payable, basis) };
   if (!totals.gross || !totals.closed || payable.prepaid || payable.rounding) return {};
-  return { amountDue: claimAmount(totals.gross, chance * 0.9, false, rule) };
+  return { amountDue: claimAmount(totals.gross, { ...basis, chance: basis.chance * 0.9, sure: false }) };
 }
 
 /** The tax breakdown, as far as it is printed. */
@@ -59,15 +65,16 @@ export function claimTaxes(totals: Totals, rates: readonly Decimal[], rule: Sign
   return [{ rate, base: signed(net.value, rule), tax: signed(tax.value, rule) }];
 }
 
-function claimAmount(amount: Amount, chance: number, sure: boolean, rule: SignRule): Claim {
+function claimAmount(amount: Amount, basis: Basis): Claim {
   const contested = amount.spot.readings.length > 1 ? 0.9 : 1;
-  return claimOf(amount.spot, signed(amount.value, rule), chance * contested, sure);
+  return claimOf(amount.spot, signed(amount.value, basis), { chance: basis.chance * contested, sure: basis.sure });
 }
 
-function claimPayable(amount: Amount, payable: Payable, chance: number, rule: SignRule): Claim {
+function claimPayable(amount: Amount, payable: Payable, basis: Basis): Claim {
   const support = Math.max(amount.support.due, amount.support.prepaid);
   const own = payable.closed ? Math.min(0.97, 0.75 + 0.25 * support) : 0.45;
-  return claimOf(amount.spot, signed(amount.value, rule), Math.min(own, chance + 0.1), payable.closed);
+  const chance = Math.min(own, basis.chance + 0.1);
+  return claimOf(amount.spot, signed(amount.value, basis), { chance, sure: payable.closed });
 }
 
 function signed(value: Decimal, { positive }: SignRule): Decimal {

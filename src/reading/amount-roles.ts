@@ -6,8 +6,7 @@ import type { Layout } from "./layout.ts";
 import type { LineTable } from "./line-table.ts";
 import { announcementsOf, supportOf } from "./score.ts";
 
-export const AMOUNT_ROLES = ["net", "tax", "gross", "due", "prepaid", "allowance", "charge", "rounding"] as const;
-export type AmountRole = (typeof AMOUNT_ROLES)[number];
+export type AmountRole = "net" | "tax" | "gross" | "due" | "prepaid" | "allowance" | "charge" | "rounding";
 
 /** One reading of one printed amount. */
 export interface Amount {

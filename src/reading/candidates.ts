@@ -28,7 +28,7 @@ export interface IdSpot extends Spot {
   readonly valid: boolean;
 }
 
-export interface RawCandidates {
+interface RawCandidates {
   readonly numbers: readonly RawNumber[];
   readonly dates: readonly DateSpot[];
   readonly ids: readonly IdSpot[];

@@ -6,7 +6,7 @@ import type { Claim } from "../domain/extraction.ts";
 import { boxOf, type Spot } from "./geometry.ts";
 
 /** What speaks for a value that labels announce. */
-export interface LabelEvidence {
+interface LabelEvidence {
   /** Support of the best label relation, about 0 to 1. */
   readonly support: number;
   /** Distance to the best different value. */
@@ -28,8 +28,14 @@ export function totalsChance(totals: { closed: boolean; margin: number; score: n
   return logistic(0.2 + 2.4 * Math.min(1.6, totals.margin) + 0.25 * (totals.score - 4));
 }
 
+/** How likely a value is, and whether it may be accepted at all. */
+interface Certainty {
+  readonly chance: number;
+  readonly sure?: boolean;
+}
+
 /** A claim with its place; `sure` may veto acceptance but never force it. */
-export function claimOf(spot: Spot, value: string, chance: number, sure = true): Claim {
+export function claimOf(spot: Spot, value: string, { chance, sure = true }: Certainty): Claim {
   const confidence = chance * (0.6 + 0.4 * spot.certainty);
   return {
     value,

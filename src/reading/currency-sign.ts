@@ -38,7 +38,7 @@ export function readCurrency(layout: Layout, totals: readonly (NumberSpot | null
   const [code, { weight, spot }] = first;
   const clear = weight > 2 * (second?.[1].weight ?? 0);
   const chance = clear ? 0.96 : decidedByCountry(code, layout) ? 0.9 : 0.6;
-  return claimOf(spot, code, chance);
+  return claimOf(spot, code, { chance });
 }
 
 function besideNumbers(layout: Layout, totals: readonly (NumberSpot | null | undefined)[]): Sign[] {

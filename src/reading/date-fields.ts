@@ -10,7 +10,7 @@ import { LANGUAGES } from "./labels/index.ts";
 import type { Layout } from "./layout.ts";
 import { type Announcement, announcementsOf, supportOf } from "./score.ts";
 
-export interface DateClaims {
+interface DateClaims {
   readonly issueDate?: Claim;
   readonly dueDate?: Claim;
   readonly deliveryDate?: Claim;
@@ -52,7 +52,7 @@ export function readDates(layout: Layout, invoiceNumber: Spot | null): DateClaim
 /** A date that could be read two ways stays a coin toss, whatever its label. */
 function claimDate(chosen: Chosen): Claim {
   const chance = chosen.open ? 0.5 : labelledChance(chosen);
-  return claimOf(chosen.spot, chosen.date, chance, !chosen.open);
+  return claimOf(chosen.spot, chosen.date, { chance, sure: !chosen.open });
 }
 
 function choose(
@@ -125,7 +125,7 @@ function derivedDue(layout: Layout, issue: Chosen | null): Claim | undefined {
   for (const line of layout.lines) {
     const days = netDaysOn(line, layout);
     if (days === null) continue;
-    return claimOf(spotOf(line, 0, line.words.length), addDays(issue.date, days), 0.6, false);
+    return claimOf(spotOf(line, 0, line.words.length), addDays(issue.date, days), { chance: 0.6, sure: false });
   }
   return undefined;
 }

@@ -3,12 +3,12 @@ import { daysBetween, type LocalDate } from "../domain/values/local-date.ts";
 import type { DateOrder, DateReading } from "./dates.ts";
 import notation from "./labels/notation.json" with { type: "json" };
 
-export interface DateHabits {
+interface DateHabits {
   /** Null when nothing decides: then an ambiguous date is left open. */
   readonly order: DateOrder | null;
 }
 
-export interface DateContext {
+interface DateContext {
   readonly countries: readonly string[];
   /** "10/18 … CA 94025": a state and ZIP code, seen on the page. */
   readonly looksAmerican: boolean;

@@ -13,7 +13,7 @@ export interface DateReading {
   readonly shortYear: boolean;
 }
 
-export interface PrintedDate {
+interface PrintedDate {
   /** Where in the text it stands. */
   readonly start: number;
   readonly end: number;

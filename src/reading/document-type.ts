@@ -18,7 +18,7 @@ const TYPES: Readonly<Partial<Record<LabelKind, DocumentType>>> = {
 };
 
 /** What else was read, for papers without a title. */
-export interface TypeSigns {
+interface TypeSigns {
   readonly hasInvoiceNumber: boolean;
   readonly hasTotal: boolean;
 }

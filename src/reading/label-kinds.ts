@@ -55,7 +55,7 @@ export const LABEL_KINDS = [
 export type LabelKind = (typeof LABEL_KINDS)[number];
 
 /** Columns of a table of lines. */
-export const COLUMN_KINDS = [
+const COLUMN_KINDS = [
   "position",
   "item_number",
   "description",

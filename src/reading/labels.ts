@@ -160,13 +160,17 @@ function compileEntries(): Map<string, Entry> {
   for (const { language, terms } of LANGUAGES) {
     for (const [kind, phrases] of Object.entries(terms)) {
       if (KNOWN_KINDS.has(kind))
-        for (const phrase of phrases) enter(entries, keyOf(phrase), kind as LabelKind, language);
+        for (const phrase of phrases) enter(entries, keyOf(phrase), { kind: kind as LabelKind, language });
     }
   }
   return entries;
 }
 
-function enter(entries: Map<string, Entry>, phrase: string, kind: LabelKind, language: string): void {
+function enter(
+  entries: Map<string, Entry>,
+  phrase: string,
+  { kind, language }: { kind: LabelKind; language: string },
+): void {
   if (phrase === "") return;
   const weight = AMBIGUOUS.has(phrase) ? WEAK : DOUBTED.has(phrase) ? DOUBTFUL : CLEAR;
   const entry = entries.get(phrase) ?? { kinds: new Set(), languages: new Set(), weight };

@@ -7,7 +7,7 @@ import type { Layout } from "./layout.ts";
 import type { ReadingHints } from "./page.ts";
 import { findPartyNames, isBankName, type PartyName } from "./party-names.ts";
 
-export interface Parties {
+interface Parties {
   readonly supplier?: Claim;
   readonly buyer?: Claim;
   readonly supplierSpot: Spot | null;
@@ -61,7 +61,7 @@ function claimParty(
   const chance = Math.min(0.95, 0.35 + 0.3 * Math.min(1.3, best.score) + 0.35 * Math.min(0.7, margin));
   // A trade name or a person may stand where a company does: only a legal form settles it.
   const known = best.party.legalForm || (role === "buyer" && best.score > 1.1);
-  return { [role]: claimOf(best.party.spot, best.party.name, chance, known) };
+  return { [role]: claimOf(best.party.spot, best.party.name, { chance, sure: known }) };
 }
 
 /** Signs of the letterhead: top or foot of the page, repetition, a domain with the same name. */

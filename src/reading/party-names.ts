@@ -55,7 +55,7 @@ function legalNameOf(spot: Spot, layout: Layout): PartyName[] {
     const found = LEGAL_NAME.exec(afterLabel(piece, spot, layout))?.[1]?.trim();
     if (!found || found.split(" ").length > 9 || !/\p{Lu}|\d/u.test(found)) return [];
     const senderLine = pieces.length > 1 && pieces.some(hasPostcode);
-    return [party(found, spot, { legalForm: true, headsAddress: false, senderLine, labelled: spot }, layout)];
+    return [party(found, { spot, legalForm: true, headsAddress: false, senderLine, labelled: spot }, layout)];
   });
 }
 
@@ -66,7 +66,7 @@ function headOf(block: Block, layout: Layout): PartyName[] {
     if (!isName(name) || hasPostcode(name) || announcesNext(row)) continue;
     const legal = LEGAL_NAME.exec(name)?.[1];
     const traits = { legalForm: legal !== undefined, headsAddress: true, senderLine: false };
-    return [party(legal ?? name, row, { ...traits, labelled: block.rows[0] ?? row }, layout)];
+    return [party(legal ?? name, { ...traits, spot: row, labelled: block.rows[0] ?? row }, layout)];
   }
   return [];
 }
@@ -76,13 +76,14 @@ function calledNames(block: Block, layout: Layout): PartyName[] {
   return block.rows.slice(0, 2).flatMap((row) => {
     const name = afterLabel(row.text, row, layout);
     if (!isName(name) || announcesNext(row)) return [];
-    const traits = { legalForm: false, headsAddress: false, senderLine: false, labelled: block.rows[0] ?? row };
-    const one = party(name, row, traits, layout);
+    const traits = { legalForm: false, headsAddress: false, senderLine: false };
+    const one = party(name, { ...traits, spot: row, labelled: block.rows[0] ?? row }, layout);
     return one.calledSupplier > 0.3 || one.calledBuyer > 0.3 || name !== row.text ? [one] : [];
   });
 }
 
 interface Traits {
+  readonly spot: Spot;
   readonly legalForm: boolean;
   readonly headsAddress: boolean;
   readonly senderLine: boolean;
@@ -90,8 +91,8 @@ interface Traits {
   readonly labelled: Spot;
 }
 
-function party(name: string, spot: Spot, traits: Traits, layout: Layout): PartyName {
-  const { labelled, ...rest } = traits;
+function party(name: string, traits: Traits, layout: Layout): PartyName {
+  const { labelled, spot, ...rest } = traits;
   const inside = labelsInside(labelled, layout).map((label) => ({ label, strength: 1 }));
   const settled = inside.some(({ label }) => PARTY_KINDS.some((kind) => label.kinds.has(kind)));
   const all = settled ? inside : announcementsOf(labelled, layout);

@@ -7,13 +7,13 @@ import type { Layout } from "./layout.ts";
 import { type Announcement, announcementsOf, supportOf } from "./score.ts";
 
 /** An identifier with the labels that announce it, asked once and used for every field. */
-export interface AnnouncedId {
+interface AnnouncedId {
   readonly id: IdSpot;
   readonly announcements: readonly Announcement[];
 }
 
 /** The best candidate of a field and how far it leads. */
-export interface ChosenId {
+interface ChosenId {
   readonly id: IdSpot;
   readonly support: number;
   readonly margin: number;
@@ -41,7 +41,7 @@ export function chooseId(
 
 export function claimId(chosen: ChosenId | null): Claim | undefined {
   if (!chosen) return undefined;
-  return claimOf(chosen.id, chosen.id.value, labelledChance(chosen), !mayBeMisread(chosen.id));
+  return claimOf(chosen.id, chosen.id.value, { chance: labelledChance(chosen), sure: !mayBeMisread(chosen.id) });
 }
 
 /** OCR cannot tell O from 0 or I from 1 among digits. */
@@ -100,6 +100,6 @@ function maskBonus({ value }: IdSpot, masks: readonly string[]): number {
 }
 
 /** "PO-1001" and "PO-9999" have the mask "AA-9999". */
-export function maskOf(value: string): string {
+function maskOf(value: string): string {
   return value.toUpperCase().replace(/\d/g, "9").replace(/[A-Z]/g, "A");
 }

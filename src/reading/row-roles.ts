@@ -17,7 +17,7 @@ export interface RowRole {
 export type Role = "stop" | "skip" | "subtotal" | "text" | RowRole;
 
 /** Where in which table the line stands. */
-export interface TablePlace {
+interface TablePlace {
   readonly columns: readonly Column[];
   readonly layout: Layout;
   /** A row was already found. */

@@ -1,7 +1,8 @@
 /** Rows of the tax breakdown: a rate, what it is charged on, and the tax. */
 import { type Decimal, decimal, equals, toApproximateNumber } from "../domain/values/decimal.ts";
 import type { Amount } from "./amount-roles.ts";
-import { type Line, sameRow } from "./geometry.ts";
+import type { NumberSpot } from "./candidates.ts";
+import { sameRow } from "./geometry.ts";
 import notation from "./labels/notation.json" with { type: "json" };
 import type { Layout } from "./layout.ts";
 import type { LineTable } from "./line-table.ts";
@@ -30,7 +31,7 @@ export function taxFits(base: number, rate: Decimal, tax: number): boolean {
 export function findTaxGroups(amounts: readonly Amount[], layout: Layout, table: LineTable): TaxGroup[] {
   const groups = new Map<string, TaxGroup>();
   for (const percent of layout.numbers) {
-    if (!isRate(percent.value, percent.percent, layout, percent.line) || table.occupied.has(percent.line)) continue;
+    if (!isRate(percent, layout) || table.occupied.has(percent.line)) continue;
     const row = amounts.filter(
       (amount) =>
         amount.spot !== percent && sameRow(amount.spot, percent) && amount.spot.line.page === percent.line.page,
@@ -43,7 +44,7 @@ export function findTaxGroups(amounts: readonly Amount[], layout: Layout, table:
 }
 
 /** Printed with "%", or a bare lawful rate on a row of a breakdown whose heading names the rate. */
-function isRate(value: Decimal, percent: boolean, layout: Layout, line: Line): boolean {
+function isRate({ value, percent, line }: NumberSpot, layout: Layout): boolean {
   if (percent) return isLawfulRate(value);
   const number = toApproximateNumber(value);
   return number > 0 && number < 30 && isLawfulRate(value) && (layout.numbersOf.get(line)?.length ?? 0) >= 3;

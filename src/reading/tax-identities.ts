@@ -9,7 +9,7 @@ import type { Layout } from "./layout.ts";
 import type { ReadingHints } from "./page.ts";
 import { announcementsOf, supportOf } from "./score.ts";
 
-export interface IdentityClaims {
+interface IdentityClaims {
   readonly supplierVatId?: Claim;
   readonly buyerVatId?: Claim;
   readonly supplierTaxNumber?: Claim;
@@ -52,7 +52,7 @@ function readVatIds(
   const buyers = ours ?? ranked.find((one) => one !== supplier && isBuyers(one, layout, buyer))?.id;
   return {
     ...(supplier ? { supplierVatId: claimIdentity(supplier, second, ours !== undefined) } : {}),
-    ...(buyers ? { buyerVatId: claimOf(buyers, buyers.value, ours ? 0.97 : 0.7, buyers.valid) } : {}),
+    ...(buyers ? { buyerVatId: claimOf(buyers, buyers.value, { chance: ours ? 0.97 : 0.7, sure: buyers.valid }) } : {}),
   };
 }
 
@@ -89,7 +89,7 @@ function nearBuyer(id: Spot, buyer: Spot | null): number {
 function claimIdentity(best: Ranked, rival: Ranked | undefined, ownSeen: boolean): Claim {
   const clear = !rival || rival.score < 0 || best.score - rival.score > 0.6;
   const chance = best.id.valid ? (clear ? 0.94 : 0.7) + (ownSeen ? 0.03 : 0) : 0.6;
-  return claimOf(best.id, best.id.value, chance, best.id.valid && clear);
+  return claimOf(best.id, best.id.value, { chance, sure: best.id.valid && clear });
 }
 
 /** Accepted only when the check digits are right and there is no second account to choose from. */
@@ -106,10 +106,10 @@ function readIban(layout: Layout, own: ReadonlySet<string>): Claim | undefined {
   if (!best.id.valid) {
     const ocr = best.id.line.words.some((word) => word.confidence !== null);
     const repaired = ocr ? repairIban(best.id.value) : null;
-    return claimOf(best.id, repaired ?? best.id.value, repaired ? 0.7 : 0.4, false);
+    return claimOf(best.id, repaired ?? best.id.value, { chance: repaired ? 0.7 : 0.4, sure: false });
   }
   const alone = !rival?.id.valid;
-  return claimOf(best.id, best.id.value, alone ? 0.97 : 0.6, alone);
+  return claimOf(best.id, best.id.value, { chance: alone ? 0.97 : 0.6, sure: alone });
 }
 
 /** Printed in parts ("044 241 601 03") or with slashes: all the figures after the label. */
@@ -137,7 +137,7 @@ function claimBest(ranked: readonly Ranked[], least: number): Claim | undefined 
   const [best, rival] = distinct(ranked);
   if (!best || best.score < least) return undefined;
   const clear = !rival || rival.score < least;
-  return claimOf(best.id, best.id.value, clear ? 0.92 : 0.7, best.score > 0.6);
+  return claimOf(best.id, best.id.value, { chance: clear ? 0.92 : 0.7, sure: best.score > 0.6 });
 }
 
 /** One entry a value, best score first. */

@@ -22,6 +22,15 @@ const WELL: Probes = {
   isolation: async () => ok("no network"),
 };
 
+const LOOPBACK = {
+  host: "127.0.0.1",
+  secure: false,
+  requireStartTls: false,
+  user: null,
+  password: null,
+  certificateAuthority: null,
+};
+
 const MAIL: Environment = {
   MAILBOX_URL: "imaps://ap:secret@imap.example/INBOX",
   SMTP_URL: "smtp://localhost:2525",
@@ -102,7 +111,7 @@ describe("the probes of this machine", () => {
     const server = createServer((socket) => socket.end(greeting));
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     const { port } = server.address() as AddressInfo;
-    const probe = await probeSmtp({ host: "127.0.0.1", port, secure: false, user: null, password: null });
+    const probe = await probeSmtp({ ...LOOPBACK, port });
     server.close();
     expect(probe.ok).toBe(isWell);
   });

@@ -1,11 +1,11 @@
 /** What every rule owes its readers: a code of its own, a sentence that can be said, and words for whoever is told. */
 import { describe, expect, it } from "vitest";
-import { isReleasable } from "../../src/domain/decide.ts";
+import { isReleasable } from "../../src/domain/deciding/decide.ts";
 import type { Finding } from "../../src/domain/finding.ts";
-import { renderHolds } from "../../src/domain/holds-page.ts";
 import { LANGUAGES, languageOf } from "../../src/domain/languages/index.ts";
 import type { Language } from "../../src/domain/languages/language.ts";
 import { catalogueEntry, FINDING_CODES, isFindingCode, precedence } from "../../src/domain/matching/catalogue.ts";
+import { renderHolds } from "../../src/domain/matching/holds-page.ts";
 import type { CatalogueEntry, Rule } from "../../src/domain/matching/rule.ts";
 import { RULES } from "../../src/domain/matching/rules/index.ts";
 import { saySentence, sayTitle } from "../../src/domain/matching/sentence.ts";

@@ -1,7 +1,7 @@
 /** Stories of the posting: goods at the order's price, the rest where it belongs, and nothing forced to balance. */
 import { describe, expect, it } from "vitest";
-import { buildPosting } from "../../src/domain/build-posting.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
+import { buildPosting } from "../../src/domain/ledger/build-posting.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
 import type { MatchInputs } from "../../src/domain/matching/rule.ts";
 import { decimal, sum } from "../../src/domain/values/decimal.ts";

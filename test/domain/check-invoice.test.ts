@@ -1,6 +1,6 @@
 /** Stories of checking: what a reading becomes, and what is said when it cannot be used. */
 import { describe, expect, it } from "vitest";
-import { checkInvoice } from "../../src/domain/check-invoice.ts";
+import { checkInvoice } from "../../src/domain/checking/check-invoice.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
 import type { Iban, SupplierId } from "../../src/domain/values/identifiers.ts";
 import { anEntity, aSupplier, IBAN_ON_FILE, TODAY } from "./example.ts";

@@ -1,16 +1,16 @@
 /** Stories of answers: what a supplier is told, in which language, and what never leaves the house. */
 import { describe, expect, it } from "vitest";
-import {
-  composeReply,
-  expectedPaymentDate,
-  mayAnswerAutomatically,
-  replyOwed,
-} from "../../src/domain/compose-reply.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
 import { languageOf } from "../../src/domain/languages/index.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
 import type { MatchInputs } from "../../src/domain/matching/rule.ts";
 import type { ReplyKind } from "../../src/domain/reply.ts";
+import {
+  composeReply,
+  expectedPaymentDate,
+  mayAnswerAutomatically,
+  replyOwed,
+} from "../../src/domain/replying/compose-reply.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
 import type { Iban } from "../../src/domain/values/identifiers.ts";
 import { localDate } from "../../src/domain/values/local-date.ts";

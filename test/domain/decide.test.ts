@@ -1,8 +1,8 @@
 /** Stories of the decision: what a rule may approve, what stays open, and what an approval uses up. */
 import { describe, expect, it } from "vitest";
-import { decideByRule, isReleasable, reservationsFor } from "../../src/domain/decide.ts";
+import { decideByRule, isReleasable, reservationsFor } from "../../src/domain/deciding/decide.ts";
+import { mayMove, stateAfter, statesBefore } from "../../src/domain/deciding/lifecycle.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
-import { mayMove, stateAfter, statesBefore } from "../../src/domain/lifecycle.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
 import type { MatchInputs } from "../../src/domain/matching/rule.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";

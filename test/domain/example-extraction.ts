@@ -1,5 +1,5 @@
 /** What was read of the example invoice, before checking: every claim can be changed, left out or made unsure. */
-import { checkInvoice } from "../../src/domain/check-invoice.ts";
+import { checkInvoice } from "../../src/domain/checking/check-invoice.ts";
 import type { Claim, Claims, Extraction, FieldName, LineClaim, Reading } from "../../src/domain/extraction.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
 import type { Supplier } from "../../src/domain/supplier.ts";

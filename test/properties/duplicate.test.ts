@@ -1,7 +1,7 @@
 /** One spelling for invoice numbers: normalising twice changes nothing, and decoration never matters. */
 import { assert, constantFrom, integer, property, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normaliseInvoiceNumber } from "../../src/domain/duplicate.ts";
+import { normaliseInvoiceNumber } from "../../src/domain/checking/duplicate.ts";
 
 describe("a normalised invoice number", () => {
   it("stays as it is when normalised again", async () => {

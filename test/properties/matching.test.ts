@@ -1,8 +1,8 @@
 /** Laws of matching that hold for every order, not only for the ones in the stories. */
 import { array, assert, constantFrom, integer, property, record } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildPosting } from "../../src/domain/build-posting.ts";
 import { isHold } from "../../src/domain/finding.ts";
+import { buildPosting } from "../../src/domain/ledger/build-posting.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
 import type { OrderLine } from "../../src/domain/purchase-order.ts";
 import { type Decimal, decimal, isZero, sum } from "../../src/domain/values/decimal.ts";

@@ -1,5 +1,5 @@
 /** One embedded Postgres for a whole test run, with a migrated template that every test file clones. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -17,6 +17,8 @@ const FORGETFUL = { fsync: "off", synchronous_commit: "off", full_page_writes: "
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), "matchbook-test-"));
+  // Else root's server would settle outside of it, and outlive the folder.
+  await chmod(dataDir, 0o755);
   const server = await startEmbedded({ dataDir, settings: FORGETFUL });
   await migrate(server.url);
   project.provide("templateUrl", server.url);

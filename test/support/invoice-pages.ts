@@ -2,35 +2,23 @@
 import type { Page } from "../../src/reading/page.ts";
 import { type Piece, pageBuilder, type RowOptions, right } from "./page.ts";
 
+const GERMAN_REFERENCES: Piece[][] = [
+  ["Rechnungsnummer:", "RE-2026-0815"],
+  ["Rechnungsdatum:", "05.03.2026"],
+  ["Kundennummer:", "448812"],
+  ["Ihre Bestellung:", "PO-4711"],
+].map(([label = "", value = ""]) => [
+  [360, label],
+  [470, value],
+]);
+
 /** A German letter: window address, block of references at the right, two tax rates, footer with the bank. */
 export function germanInvoice(options: RowOptions = {}): Page {
   return pageBuilder()
     .row(60, [[50, "Nordlicht Werkzeuge GmbH · Hafenstr. 7 · 20457 Hamburg"]], { ...options, size: 7 })
     .rows(80, 13, [[[50, "Muster Anlagenbau AG"]], [[50, "Werkstraße 12"]], [[50, "70173 Stuttgart"]]], options)
     .row(170, [[50, "Rechnung"]], { ...options, size: 18, bold: true })
-    .rows(
-      80,
-      13,
-      [
-        [
-          [360, "Rechnungsnummer:"],
-          [470, "RE-2026-0815"],
-        ],
-        [
-          [360, "Rechnungsdatum:"],
-          [470, "05.03.2026"],
-        ],
-        [
-          [360, "Kundennummer:"],
-          [470, "448812"],
-        ],
-        [
-          [360, "Ihre Bestellung:"],
-          [470, "PO-4711"],
-        ],
-      ],
-      options,
-    )
+    .rows(80, 13, GERMAN_REFERENCES, options)
     .row(
       230,
       [

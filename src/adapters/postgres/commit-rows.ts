@@ -1,7 +1,7 @@
 /** One row for each change that a stage or a person wants written; the tables are known here and in the store only. */
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { normaliseInvoiceNumber } from "../../domain/checking/duplicate.ts";
 import type { Decision, Reservation } from "../../domain/decision.ts";
-import { normaliseInvoiceNumber } from "../../domain/duplicate.ts";
 import { type Finding, isHold } from "../../domain/finding.ts";
 import type { GoodsReceiptLine } from "../../domain/goods-receipt.ts";
 import type { Invoice } from "../../domain/invoice.ts";

@@ -46,7 +46,7 @@ export function QueueRows({ rows }: { readonly rows: readonly QueueItem[] }) {
           <th scope="col" className="end">
             Amount
           </th>
-          <th scope="col">Age and due date</th>
+          <th scope="col">Due and arrived</th>
           <th scope="col">State</th>
         </tr>
       </thead>
@@ -93,8 +93,12 @@ function Row({ row }: { readonly row: QueueItem }) {
   );
 }
 
+/** States in which a person has the next word. */
+const READY: readonly string[] = ["in-review", "held"] satisfies QueueItem["state"][];
+
 function Wrong({ row }: { readonly row: QueueItem }) {
-  if (row.problem === null) return <span className="soft">Nothing: ready for a decision</span>;
+  if (row.problem === null)
+    return <span className="soft">{READY.includes(row.state) ? "Nothing: ready for a decision" : "Nothing"}</span>;
   return (
     <>
       <ProblemBadge title={row.problem.title} severity={row.problem.severity} />

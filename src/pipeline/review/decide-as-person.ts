@@ -1,6 +1,6 @@
 /** A person approves, holds or rejects: the same consequences as a rule's decision, with a name and a reason. */
-import { reservationsFor } from "../../domain/decide.ts";
-import { type Finding, holdKey, isHold } from "../../domain/finding.ts";
+import { openHoldsOf, reservationsFor } from "../../domain/deciding/decide.ts";
+import type { Finding } from "../../domain/finding.ts";
 import { fail, ok, type Result } from "../../domain/values/result.ts";
 import { consequencesOf } from "../consequences.ts";
 import { type Dossier, loadDossier } from "../dossier.ts";
@@ -19,7 +19,7 @@ export async function approveInvoice(input: Verdict, ports: Ports): Promise<Resu
   return rule(input, dossier, ports, {
     outcome: "approve",
     state: "approved",
-    reservations: reservationsFor(dossier.match, dossier.invoice),
+    reservations: reservationsFor(dossier.match, dossier.invoice, dossier.orders),
     openHolds: [],
   });
 }
@@ -61,6 +61,8 @@ async function rule(
 
 /** Holds of the newest match that nobody has lifted. */
 export function openHolds(dossier: Pick<Dossier, "match" | "releases">): Finding[] {
-  const released = new Set(dossier.releases.map((release) => release.hold));
-  return dossier.match.findings.filter((finding) => isHold(finding) && !released.has(holdKey(finding)));
+  return openHoldsOf(
+    dossier.match.findings,
+    dossier.releases.map((release) => release.hold),
+  );
 }

@@ -1,5 +1,5 @@
 /** Extraction → Invoice: claims become values, with a finding for each that is missing, unsure or impossible. */
-import { checkInvoice } from "../../domain/check-invoice.ts";
+import { checkInvoice } from "../../domain/checking/check-invoice.ts";
 import type { Extraction } from "../../domain/extraction.ts";
 import { matchIdOf } from "../../domain/matching/match.ts";
 import type { ExtractionId } from "../../domain/values/identifiers.ts";

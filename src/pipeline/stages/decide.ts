@@ -1,5 +1,5 @@
 /** Match → Decision, with the replies and the posting that follow from it, all in one transaction. */
-import { decideByRule } from "../../domain/decide.ts";
+import { decideByRule } from "../../domain/deciding/decide.ts";
 import { holdKey } from "../../domain/finding.ts";
 import { invoiceOfMatch } from "../../domain/matching/match.ts";
 import type { MatchId } from "../../domain/values/identifiers.ts";

@@ -1,5 +1,5 @@
 /** Invoice → Match: compared with its orders, receipts, the supplier's record and earlier invoices. */
-import { normaliseInvoiceNumber } from "../../domain/duplicate.ts";
+import { normaliseInvoiceNumber } from "../../domain/checking/duplicate.ts";
 import type { Invoice } from "../../domain/invoice.ts";
 import { invoiceOfMatch, type Match, runOfMatch } from "../../domain/matching/match.ts";
 import { matchInvoice } from "../../domain/matching/match-invoice.ts";

@@ -109,7 +109,7 @@ export const InvoiceView = z
           missing: Decimal,
         }),
       )
-      .openapi({ description: "Order lines that this invoice bills and whose receipt is short." }),
+      .openapi({ description: "Order lines of this invoice whose receipt is short." }),
     permissions: z.object({
       approve: Permission,
       hold: Permission,

@@ -15,6 +15,7 @@ import { fieldViews } from "./field-views.ts";
 import { awaitedReceipts, lineRows } from "./line-rows.ts";
 import { permissionsOf } from "./permissions.ts";
 import { sayFinding } from "./say-finding.ts";
+import { weightiestFirst } from "./weightiest-first.ts";
 
 const HOUR_MS = 3_600_000;
 const RECEIPT_HOLDS = ["RECEIPT_MISSING", "QTY_OVER_RECEIVED"];
@@ -36,7 +37,7 @@ export async function invoiceView(
   const findings = findingsOf(found);
   // What was released for an earlier reading of the paper no longer counts.
   const releases = found.releases.filter((release) => release.invoiceId === found.invoice.id);
-  const holds = findings.filter(isHold).map((finding) => holdView(finding, releases));
+  const holds = weightiestFirst(findings).map((finding) => holdView(finding, releases));
   const openHolds = holds.filter((hold) => hold.released === null).length;
   return {
     ...headOf(found, ports.clock),

@@ -1,5 +1,4 @@
 /** The queue as its page shows it: which states a view covers, and a row's first problem in words. */
-import { isHold } from "../../domain/finding.ts";
 import type { InvoiceState } from "../../domain/invoice.ts";
 import { INVOICE_STATES } from "../../domain/invoice.ts";
 import { daysBetween, parseLocalDate } from "../../domain/values/local-date.ts";
@@ -8,6 +7,7 @@ import type { OddMail, QueueCounts, QueueRow } from "../../pipeline/store.ts";
 import type { Counts, OddMails, Problem, QueueItem, View } from "../api/queue-shapes.ts";
 import { ageHours } from "./invoice-view.ts";
 import { sayFinding } from "./say-finding.ts";
+import { weightiestFirst } from "./weightiest-first.ts";
 
 export const VIEW_STATES: Readonly<Record<View, readonly InvoiceState[]>> = {
   "needs-me": ["in-review", "held"],
@@ -17,7 +17,7 @@ export const VIEW_STATES: Readonly<Record<View, readonly InvoiceState[]>> = {
 };
 
 export function queueItem(row: QueueRow, clock: Clock): QueueItem {
-  const holds = row.findings.filter(isHold);
+  const holds = weightiestFirst(row.findings);
   const dueDate = row.dueDate === null ? null : parseLocalDate(row.dueDate);
   return {
     documentId: row.documentId,

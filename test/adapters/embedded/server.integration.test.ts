@@ -23,6 +23,8 @@ afterEach(() => {
 function folder(parent = tmpdir()): string {
   const made = mkdtempSync(join(parent, "matchbook-embedded-"));
   leftovers.push(made);
+  // So that a server of root's settles inside; the test of a closed folder closes it again.
+  chmodSync(made, 0o755);
   return made;
 }
 

@@ -1,5 +1,5 @@
 /** An invoice that we already have: the same one once more, or the same number with something changed (§2.1). */
-import { foldPrintedNumber } from "../../duplicate.ts";
+import { foldPrintedNumber } from "../../checking/duplicate.ts";
 import type { Invoice } from "../../invoice.ts";
 import { type Decimal, equals, subtract } from "../../values/decimal.ts";
 import type { EarlierInvoice, Noticed, Rule, RuleContext } from "../rule.ts";

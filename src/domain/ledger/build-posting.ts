@@ -1,18 +1,18 @@
 /** From an approved invoice to ledger lines: goods at the order's price, price variance, tax by rate, payables. */
 
-import { expectedPaymentDate } from "./compose-reply.ts";
-import type { Decision } from "./decision.ts";
-import type { Invoice } from "./invoice.ts";
+import type { Decision } from "../decision.ts";
+import type { Invoice } from "../invoice.ts";
+import type { Match } from "../matching/match.ts";
+import { type LedgerLine, type Posting, postingIdOf } from "../posting.ts";
+import type { PurchaseOrder } from "../purchase-order.ts";
+import { expectedPaymentDate } from "../replying/compose-reply.ts";
+import type { BuyerEntity, Supplier } from "../supplier.ts";
+import type { CurrencyCode } from "../values/currency.ts";
+import { absolute, compare, type Decimal, decimal, equals, isZero, negate, subtract, sum } from "../values/decimal.ts";
+import type { LocalDate } from "../values/local-date.ts";
+import { roundMoney } from "../values/money.ts";
+import { fail, ok, type Result } from "../values/result.ts";
 import { goodsLines } from "./ledger-lines.ts";
-import type { Match } from "./matching/match.ts";
-import { type LedgerLine, type Posting, postingIdOf } from "./posting.ts";
-import type { PurchaseOrder } from "./purchase-order.ts";
-import type { BuyerEntity, Supplier } from "./supplier.ts";
-import type { CurrencyCode } from "./values/currency.ts";
-import { absolute, compare, type Decimal, decimal, equals, isZero, negate, subtract, sum } from "./values/decimal.ts";
-import type { LocalDate } from "./values/local-date.ts";
-import { roundMoney } from "./values/money.ts";
-import { fail, ok, type Result } from "./values/result.ts";
 
 export interface PostingInputs {
   readonly decision: Pick<Decision, "id">;

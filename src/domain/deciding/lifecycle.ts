@@ -1,7 +1,7 @@
 /** The states of an invoice: which moves exist, and where a decision leads. */
-import type { Outcome } from "./decision.ts";
-import type { InvoiceState } from "./invoice.ts";
-import type { Verdict } from "./matching/match.ts";
+import type { Outcome } from "../decision.ts";
+import type { InvoiceState } from "../invoice.ts";
+import type { Verdict } from "../matching/match.ts";
 
 /**
  * Every move there is. Approved goes back to matching never: a posted invoice is reversed, not edited. A new

@@ -1,18 +1,18 @@
 /** The decision a rule makes: approve what nothing speaks against, hold everything else. A rule never rejects. */
-import type { Outcome, Reservation } from "./decision.ts";
-import { type Finding, holdKey, isHold } from "./finding.ts";
-import type { Invoice, InvoiceState } from "./invoice.ts";
+import type { Outcome, Reservation } from "../decision.ts";
+import { type Finding, holdKey, isHold } from "../finding.ts";
+import type { Invoice, InvoiceState } from "../invoice.ts";
+import { catalogueEntry } from "../matching/catalogue.ts";
+import type { Match } from "../matching/match.ts";
+import { verdictOf } from "../matching/match-invoice.ts";
+import { findingOf } from "../matching/noticed.ts";
+import { UNIT_UNCLEAR } from "../matching/pairing/pair-lines.ts";
+import { approvalLimit } from "../matching/rules/approval-limit.ts";
+import { orderLineKey, type PurchaseOrder } from "../purchase-order.ts";
+import type { Supplier } from "../supplier.ts";
+import { add, compare, type Decimal, isPositive, multiply, ZERO } from "../values/decimal.ts";
+import { roundMoney } from "../values/money.ts";
 import { stateAfter } from "./lifecycle.ts";
-import { catalogueEntry } from "./matching/catalogue.ts";
-import type { Match } from "./matching/match.ts";
-import { verdictOf } from "./matching/match-invoice.ts";
-import { findingOf } from "./matching/noticed.ts";
-import { UNIT_UNCLEAR } from "./matching/pairing/pair-lines.ts";
-import { approvalLimit } from "./matching/rules/approval-limit.ts";
-import { orderLineKey, type PurchaseOrder } from "./purchase-order.ts";
-import type { Supplier } from "./supplier.ts";
-import { add, compare, type Decimal, isPositive, multiply, ZERO } from "./values/decimal.ts";
-import { roundMoney } from "./values/money.ts";
 
 export interface RuleDecision {
   readonly outcome: Outcome;

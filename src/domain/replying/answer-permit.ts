@@ -1,9 +1,9 @@
 /** Whether an answer may leave without a person: only to an address of the master record, never into a loop. */
-import type { Finding } from "./finding.ts";
-import type { SenderVerdict } from "./message.ts";
-import type { ReplyKind, ReplyMode, ReplyState } from "./reply.ts";
-import type { Supplier } from "./supplier.ts";
-import type { Issue } from "./values/result.ts";
+import type { Finding } from "../finding.ts";
+import type { SenderVerdict } from "../message.ts";
+import type { ReplyKind, ReplyMode, ReplyState } from "../reply.ts";
+import type { Supplier } from "../supplier.ts";
+import type { Issue } from "../values/result.ts";
 
 export interface PermitInputs {
   readonly kind: ReplyKind;

@@ -1,17 +1,18 @@
 /** From claims to an invoice: values by parsers, the supplier by its identifiers, and a finding for all that is wrong. */
-import { checkDates, checkFields, checkWarnings } from "./checking/findings.ts";
-import { type Amounts, readValues, textOf, type Values } from "./checking/read-values.ts";
-import { recogniseBuyer } from "./checking/recognise-buyer.ts";
-import { recogniseSupplier } from "./checking/recognise-supplier.ts";
-import type { Extraction, Reading } from "./extraction.ts";
-import { type Invoice, invoiceIdOf } from "./invoice.ts";
-import { precedence } from "./matching/catalogue.ts";
-import { findingOf } from "./matching/noticed.ts";
-import type { Noticed } from "./matching/rule.ts";
-import { CHECKING_CODES } from "./matching/rules/checking.ts";
-import type { BuyerEntity, Supplier } from "./supplier.ts";
-import type { CurrencyCode } from "./values/currency.ts";
-import type { LocalDate } from "./values/local-date.ts";
+
+import type { Extraction, Reading } from "../extraction.ts";
+import { type Invoice, invoiceIdOf } from "../invoice.ts";
+import { precedence } from "../matching/catalogue.ts";
+import { findingOf } from "../matching/noticed.ts";
+import type { Noticed } from "../matching/rule.ts";
+import { CHECKING_CODES } from "../matching/rules/checking.ts";
+import type { BuyerEntity, Supplier } from "../supplier.ts";
+import type { CurrencyCode } from "../values/currency.ts";
+import type { LocalDate } from "../values/local-date.ts";
+import { checkDates, checkFields, checkWarnings } from "./findings.ts";
+import { type Amounts, readValues, textOf, type Values } from "./read-values.ts";
+import { recogniseBuyer } from "./recognise-buyer.ts";
+import { recogniseSupplier } from "./recognise-supplier.ts";
 
 export interface CheckInputs {
   /** Master records that some clue fits; the best is chosen here. */

@@ -1,14 +1,14 @@
 /** Which answer a supplier is owed, what it says, and whether it may leave by itself. Facts only, one request at most. */
-import type { Outcome } from "./decision.ts";
-import type { Finding } from "./finding.ts";
-import type { Invoice } from "./invoice.ts";
-import { canFill, type Facts, fillPlaces } from "./languages/fill.ts";
-import type { Language } from "./languages/language.ts";
-import { catalogueEntry } from "./matching/catalogue.ts";
-import type { ReplyKind } from "./reply.ts";
-import { type BuyerEntity, type Supplier, termsDays } from "./supplier.ts";
-import { ibanEnding } from "./values/identifiers.ts";
-import { addDays, isBefore, type LocalDate } from "./values/local-date.ts";
+import type { Outcome } from "../decision.ts";
+import type { Finding } from "../finding.ts";
+import type { Invoice } from "../invoice.ts";
+import { canFill, type Facts, fillPlaces } from "../languages/fill.ts";
+import type { Language } from "../languages/language.ts";
+import { catalogueEntry } from "../matching/catalogue.ts";
+import type { ReplyKind } from "../reply.ts";
+import { type BuyerEntity, type Supplier, termsDays } from "../supplier.ts";
+import { ibanEnding } from "../values/identifiers.ts";
+import { addDays, isBefore, type LocalDate } from "../values/local-date.ts";
 
 /** While one of these is open nobody is answered: the reader may be the wrong person (accounts-payable §4.1). */
 const SILENCING: readonly string[] = [

@@ -1,7 +1,7 @@
 /** docs/HOLDS.md from the catalogue: every code, what it means, how grave it is, who settles it and the ways out. */
-import { isReleasable } from "./decide.ts";
-import type { Owner, Severity } from "./finding.ts";
-import { catalogueEntry, FINDING_CODES } from "./matching/catalogue.ts";
+import { isReleasable } from "../deciding/decide.ts";
+import type { Owner, Severity } from "../finding.ts";
+import { catalogueEntry, FINDING_CODES } from "./catalogue.ts";
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
   block: "blocks until the condition changes or a release says why",

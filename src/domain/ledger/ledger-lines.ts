@@ -1,15 +1,15 @@
 /** The net side of a posting: ordered goods at the order's price, what was billed beyond it, and all without an order. */
-import type { Invoice, InvoiceLine } from "./invoice.ts";
-import { needsReceipt } from "./matching/billed.ts";
-import { isCharge } from "./matching/pairing/charges.ts";
-import { UNIT_UNCLEAR } from "./matching/pairing/pair-lines.ts";
-import type { Pair } from "./matching/rule.ts";
-import type { LedgerLine, LedgerRole } from "./posting.ts";
-import { type OrderLine, orderLineKey, type PurchaseOrder } from "./purchase-order.ts";
-import type { Supplier } from "./supplier.ts";
-import type { CurrencyCode } from "./values/currency.ts";
-import { add, type Decimal, isZero, multiply, negate, subtract, sum, ZERO } from "./values/decimal.ts";
-import { roundMoney } from "./values/money.ts";
+import type { Invoice, InvoiceLine } from "../invoice.ts";
+import { needsReceipt } from "../matching/billed.ts";
+import { isCharge } from "../matching/pairing/charges.ts";
+import { UNIT_UNCLEAR } from "../matching/pairing/pair-lines.ts";
+import type { Pair } from "../matching/rule.ts";
+import type { LedgerLine, LedgerRole } from "../posting.ts";
+import { type OrderLine, orderLineKey, type PurchaseOrder } from "../purchase-order.ts";
+import type { Supplier } from "../supplier.ts";
+import type { CurrencyCode } from "../values/currency.ts";
+import { add, type Decimal, isZero, multiply, negate, subtract, sum, ZERO } from "../values/decimal.ts";
+import { roundMoney } from "../values/money.ts";
 
 interface GoodsInputs {
   readonly invoice: Invoice;
