@@ -1,6 +1,6 @@
 /** Runs one command and turns what went wrong into a sentence and an exit status. */
 import { Fault } from "../pipeline/ports.ts";
-import { createProgram } from "./commands.ts";
+import { createProgram } from "./commands/program.ts";
 import { WrongConfig } from "./environment.ts";
 
 export async function main(argv: readonly string[]): Promise<void> {

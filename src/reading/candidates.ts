@@ -44,7 +44,8 @@ export interface RawNumber extends Spot {
 }
 
 const CURRENCY_WORD = /^(?:[€$£¥₹₺₩₪₫฿₱₽₴]|[A-Z]{1,3}\$|EUR|Euro|EURO|[A-Z]{3}|kr\.?|zł|Kč|Ft|Fr\.?|RM|Rs\.?)[.:]?$/u;
-const JOINED_GAP = 0.5;
+/** A space inside a number is at most that of a typewriter face. */
+const JOINED_GAP = 0.65;
 
 export function gatherCandidates(lines: readonly Line[], labelsOf: ReadonlyMap<Line, readonly Label[]>): RawCandidates {
   const all = lines.map((line) => gatherOnLine(line, labelsOf.get(line) ?? []));

@@ -104,7 +104,7 @@ function closingPrice(row: {
 }
 
 /** Prices are rounded: a cent, or two hundredths of a percent of a large amount. */
-export function nearly(product: Decimal, amount: Decimal): boolean {
+function nearly(product: Decimal, amount: Decimal): boolean {
   const [a, b] = [toApproximateNumber(product), toApproximateNumber(amount)];
   return Math.abs(Math.abs(a) - Math.abs(b)) <= Math.max(0.0111, 0.0002 * Math.abs(b));
 }

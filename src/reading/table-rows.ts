@@ -1,5 +1,5 @@
 /** Walks down from a heading and gathers rows until the totals begin; wrapped text joins the nearer row. */
-import { add, compare, type Decimal, isNegative, ZERO } from "../domain/values/decimal.ts";
+import { add, type Decimal, equals, isNegative, ZERO } from "../domain/values/decimal.ts";
 import type { NumberSpot } from "./candidates.ts";
 import type { Line } from "./geometry.ts";
 import type { Layout } from "./layout.ts";
@@ -134,8 +134,11 @@ function finish(draft: Draft): Row {
 function dropSubtotals(rows: readonly Row[]): Row[] {
   let running: Decimal = ZERO;
   let since = 0;
+  const counted = rows.some((row) => row.cells.qty && row.cells.unit_price);
   return rows.filter((row) => {
-    const isSubtotal = since > 1 && !row.cells.qty && compare(row.figures.amount, running) === 0;
+    const bare = !row.cells.qty && !row.cells.unit_price;
+    const isSubtotal =
+      (since > 1 || (since > 0 && bare && counted)) && !row.cells.qty && equals(row.figures.amount, running);
     running = isSubtotal ? ZERO : add(running, row.figures.amount);
     since = isSubtotal ? 0 : since + 1;
     return !isSubtotal;

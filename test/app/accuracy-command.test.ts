@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { type AccuracyOptions, runAccuracy } from "../../src/app/accuracy-command.ts";
+import { type AccuracyOptions, runAccuracy } from "../../src/app/commands/accuracy.ts";
 import type { Reading } from "../../src/domain/extraction.ts";
 import { fail, ok } from "../../src/domain/values/result.ts";
 

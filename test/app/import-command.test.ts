@@ -1,6 +1,6 @@
 /** `matchbook import` as a person sees it. */
 import { describe, expect, test } from "vitest";
-import { runImport } from "../../src/app/import-command.ts";
+import { runImport } from "../../src/app/commands/import.ts";
 import type { ImportBatch, Importer } from "../../src/pipeline/imports.ts";
 
 function run(file: string, text: string | null, dryRun = false) {

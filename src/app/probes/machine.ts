@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { fail, ok, type Result } from "../../domain/values/result.ts";
-import type { Probes } from "../doctor.ts";
+import type { Probes } from "../commands/doctor.ts";
 import { probeDiskSpace, probeWritable } from "./disk.ts";
 import { probeOcr } from "./ocr.ts";
 import { probeSmtp } from "./smtp.ts";

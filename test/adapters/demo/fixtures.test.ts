@@ -7,7 +7,7 @@ import { loadInvoiceSheet } from "../../../src/adapters/demo/invoice-sheet.ts";
 import { loadWorld, worldBatches } from "../../../src/adapters/demo/world.ts";
 import { readCsv } from "../../../src/adapters/sources/csv.ts";
 import { writeCsv } from "../../../src/adapters/sources/write-csv.ts";
-import { FIXTURE_TOOLS } from "../../../src/app/fixture-tools.ts";
+import { FIXTURE_TOOLS } from "../../../src/app/demo/fixture-tools.ts";
 import { compare, multiply, subtract } from "../../../src/domain/values/decimal.ts";
 import { FIXTURES } from "../../support/case.ts";
 import { keptText } from "../../support/kept-file.ts";

@@ -7,7 +7,7 @@ import { LAYOUTS, loadInvoiceSheet } from "../../../src/adapters/demo/invoice-sh
 import { printInvoice } from "../../../src/adapters/demo/print-invoice.ts";
 import { loadWorld } from "../../../src/adapters/demo/world.ts";
 import { readPdf } from "../../../src/adapters/pages/pdf-words.ts";
-import { FIXTURE_TOOLS } from "../../../src/app/fixture-tools.ts";
+import { FIXTURE_TOOLS } from "../../../src/app/demo/fixture-tools.ts";
 import { expectOk } from "../../../src/domain/values/result.ts";
 import { FIXTURES } from "../../support/case.ts";
 

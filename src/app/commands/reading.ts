@@ -1,13 +1,13 @@
 /** Commands that read files without a database: the same children and the same reading as the product. */
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { originalsOnDisk } from "../adapters/files/disk.ts";
-import { NO_HINTS } from "../reading/page.ts";
-import { runAccuracy } from "./accuracy-command.ts";
-import { createDocuments, type Documents } from "./documents.ts";
-import { loadConfig } from "./environment.ts";
-import { runExtract } from "./extract-command.ts";
-import { createReaderSandbox } from "./reader-sandbox.ts";
+import { originalsOnDisk } from "../../adapters/files/disk.ts";
+import { NO_HINTS } from "../../reading/page.ts";
+import { createDocuments, type Documents } from "../documents.ts";
+import { loadConfig } from "../environment.ts";
+import { createReaderSandbox } from "../reader-sandbox.ts";
+import { runAccuracy } from "./accuracy.ts";
+import { runExtract } from "./extract.ts";
 
 const out = (text: string) => void process.stdout.write(text);
 

@@ -7,22 +7,22 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadCases } from "../adapters/demo/cases.ts";
-import { type MailServers, startMailServers } from "../adapters/demo/mail-servers.ts";
-import { loadWorld, type World, worldBatches } from "../adapters/demo/world.ts";
-import { createImporter } from "../adapters/postgres/imports.ts";
-import { createUserDirectory } from "../adapters/postgres/users.ts";
-import { hashPassword } from "../web/password.ts";
-import type { Config } from "./config.ts";
-import { deliverCases } from "./demo-delivery.ts";
-import { compareJourneys, writeJourneys } from "./demo-golden.ts";
-import { tick } from "./demo-terminal.ts";
-import { type Engine, openEngine } from "./engine.ts";
-import { loadConfig } from "./environment.ts";
+import { loadCases } from "../../adapters/demo/cases.ts";
+import { type MailServers, startMailServers } from "../../adapters/demo/mail-servers.ts";
+import { loadWorld, type World, worldBatches } from "../../adapters/demo/world.ts";
+import { createImporter } from "../../adapters/postgres/imports.ts";
+import { createUserDirectory } from "../../adapters/postgres/users.ts";
+import { hashPassword } from "../../web/password.ts";
+import type { Config } from "../config.ts";
+import { type Engine, openEngine } from "../engine.ts";
+import { loadConfig } from "../environment.ts";
+import { createLogger } from "../logger.ts";
+import { startIntake, startWeb, startWork } from "../roles.ts";
+import { untilStopped } from "../shutdown.ts";
+import { deliverCases } from "./deliver-cases.ts";
+import { compareJourneys, writeJourneys } from "./expected-journeys.ts";
 import { FIXTURE_TOOLS } from "./fixture-tools.ts";
-import { createLogger } from "./logger.ts";
-import { startIntake, startWeb, startWork } from "./roles.ts";
-import { untilStopped } from "./shutdown.ts";
+import { tick } from "./terminal.ts";
 
 export interface DemoOptions {
   readonly once: boolean;
@@ -30,7 +30,7 @@ export interface DemoOptions {
   readonly golden: boolean;
 }
 
-const FIXTURES = fileURLToPath(new URL("../../fixtures", import.meta.url));
+const FIXTURES = fileURLToPath(new URL("../../../fixtures", import.meta.url));
 
 export async function runDemo(options: DemoOptions): Promise<number> {
   const stopped = untilStopped();

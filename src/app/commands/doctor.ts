@@ -1,6 +1,6 @@
 /** `matchbook doctor`: asks everything Matchbook depends on whether it works, and says what to do where it does not. */
-import { fail, type Result } from "../domain/values/result.ts";
-import type { Config, MailboxConfig, SmtpConfig } from "./config.ts";
+import { fail, type Result } from "../../domain/values/result.ts";
+import type { Config, MailboxConfig, SmtpConfig } from "../config.ts";
 
 /** Each says what it found, or what is wrong; all may take their time, none may change anything. */
 export interface Probes {

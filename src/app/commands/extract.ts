@@ -1,10 +1,10 @@
 /** `matchbook extract`: reads files and prints what was found, as JSON lines for scripts or as a table for people. */
 import { open } from "node:fs/promises";
-import type { Claim, LineClaim, Reading } from "../domain/extraction.ts";
-import { fail, ok, type Result } from "../domain/values/result.ts";
-import type { DocumentRead } from "../pipeline/ports.ts";
-import type { ReadingHints } from "../reading/page.ts";
-import type { Documents } from "./documents.ts";
+import type { Claim, LineClaim, Reading } from "../../domain/extraction.ts";
+import { fail, ok, type Result } from "../../domain/values/result.ts";
+import type { DocumentRead } from "../../pipeline/ports.ts";
+import type { ReadingHints } from "../../reading/page.ts";
+import type { Documents } from "../documents.ts";
 
 export interface ExtractOptions {
   readonly documents: Pick<Documents, "readFile">;

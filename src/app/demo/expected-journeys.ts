@@ -1,9 +1,9 @@
 /** The fixtures' expected journeys: compared by the demo and the tests, rewritten by hand only. */
 import { readFile, writeFile } from "node:fs/promises";
-import type { DemoCase } from "../adapters/demo/cases.ts";
-import { printJourney } from "../pipeline/print-journey.ts";
-import type { MailRecord } from "../pipeline/store.ts";
-import { say } from "./demo-terminal.ts";
+import type { DemoCase } from "../../adapters/demo/cases.ts";
+import { printJourney } from "../../pipeline/print-journey.ts";
+import type { MailRecord } from "../../pipeline/store.ts";
+import { say } from "./terminal.ts";
 
 export type Journeys = ReadonlyMap<string, MailRecord>;
 

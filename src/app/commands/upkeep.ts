@@ -1,18 +1,18 @@
 /** Commands that look after an installation. */
 import { readFile } from "node:fs/promises";
-import { checkMailbox } from "../adapters/imap/mailbox.ts";
-import { connect } from "../adapters/postgres/connect.ts";
-import { createImporter } from "../adapters/postgres/imports.ts";
-import { checkSmtp } from "../adapters/smtp/postman.ts";
-import { ok } from "../domain/values/result.ts";
-import type { ImportKind } from "../pipeline/imports.ts";
-import { buildDesk } from "./build-desk.ts";
-import { renderConfig } from "./config.ts";
-import { openDatabase } from "./database.ts";
+import { checkMailbox } from "../../adapters/imap/mailbox.ts";
+import { connect } from "../../adapters/postgres/connect.ts";
+import { createImporter } from "../../adapters/postgres/imports.ts";
+import { checkSmtp } from "../../adapters/smtp/postman.ts";
+import { ok } from "../../domain/values/result.ts";
+import type { ImportKind } from "../../pipeline/imports.ts";
+import { buildDesk } from "../build-desk.ts";
+import { renderConfig } from "../config.ts";
+import { openDatabase } from "../database.ts";
+import { loadConfig } from "../environment.ts";
+import { machineProbes } from "../probes/machine.ts";
 import { runDoctor } from "./doctor.ts";
-import { loadConfig } from "./environment.ts";
-import { runImport } from "./import-command.ts";
-import { machineProbes } from "./probes/machine.ts";
+import { runImport } from "./import.ts";
 
 export async function migrateDatabase(): Promise<number> {
   const database = await openDatabase(loadConfig());

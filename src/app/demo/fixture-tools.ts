@@ -1,12 +1,12 @@
 /** The tools that print the fixtures' mails: here the printer of papers meets the writer of e-invoices. */
-import type { CaseTools } from "../adapters/demo/cases.ts";
-import type { InvoiceSheet, SheetTax } from "../adapters/demo/invoice-sheet.ts";
-import { writeCii } from "../adapters/e-invoice-writer/cii.ts";
-import type { EInvoiceModel } from "../adapters/e-invoice-writer/e-invoice-model.ts";
-import { FACTUR_X_FILE_NAME } from "../adapters/e-invoice-writer/factur-x.ts";
-import { rasterPage } from "../adapters/pages/page-picture.ts";
-import { isZero } from "../domain/values/decimal.ts";
-import { expectOk } from "../domain/values/result.ts";
+import type { CaseTools } from "../../adapters/demo/cases.ts";
+import type { InvoiceSheet, SheetTax } from "../../adapters/demo/invoice-sheet.ts";
+import { writeCii } from "../../adapters/e-invoice-writer/cii.ts";
+import type { EInvoiceModel } from "../../adapters/e-invoice-writer/e-invoice-model.ts";
+import { FACTUR_X_FILE_NAME } from "../../adapters/e-invoice-writer/factur-x.ts";
+import { rasterPage } from "../../adapters/pages/page-picture.ts";
+import { isZero } from "../../domain/values/decimal.ts";
+import { expectOk } from "../../domain/values/result.ts";
 
 /** Opens only papers that our own printer made, so it needs no child process. */
 export const FIXTURE_TOOLS: CaseTools = {

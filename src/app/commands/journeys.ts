@@ -1,14 +1,14 @@
 /** Prints what became of every mail, page by page, however many there are. */
-import { connect } from "../adapters/postgres/connect.ts";
-import { createStore } from "../adapters/postgres/store.ts";
-import type { EmailId } from "../domain/values/identifiers.ts";
-import { type Instant, parseInstant } from "../domain/values/instant.ts";
-import { parseLocalDate } from "../domain/values/local-date.ts";
-import { journeyOf } from "../pipeline/journey.ts";
-import { printJourney } from "../pipeline/print-journey.ts";
-import type { MailRecord, Store } from "../pipeline/store.ts";
-import { openDatabase } from "./database.ts";
-import { loadConfig } from "./environment.ts";
+import { connect } from "../../adapters/postgres/connect.ts";
+import { createStore } from "../../adapters/postgres/store.ts";
+import type { EmailId } from "../../domain/values/identifiers.ts";
+import { type Instant, parseInstant } from "../../domain/values/instant.ts";
+import { parseLocalDate } from "../../domain/values/local-date.ts";
+import { journeyOf } from "../../pipeline/journey.ts";
+import { printJourney } from "../../pipeline/print-journey.ts";
+import type { MailRecord, Store } from "../../pipeline/store.ts";
+import { openDatabase } from "../database.ts";
+import { loadConfig } from "../environment.ts";
 
 const PAGE = 100;
 

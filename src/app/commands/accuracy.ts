@@ -1,13 +1,13 @@
 /** `matchbook accuracy`: reads a folder of labelled documents, compares, and says how well reading works. */
 import { readFile as readBytes } from "node:fs/promises";
 import { basename, join, resolve, sep } from "node:path";
-import { fail, ok, type Result } from "../domain/values/result.ts";
-import { type DocumentScore, type MeasuredFile, scoreDocument } from "../pipeline/measure/score-document.ts";
-import { summarise } from "../pipeline/measure/summarise.ts";
-import { decodeTruth } from "../pipeline/measure/truth.ts";
-import type { DocumentRead } from "../pipeline/ports.ts";
-import { decodeIndex, type IndexEntry, MEASURED_KINDS } from "./accuracy/index-file.ts";
-import { renderAccuracy } from "./accuracy/table.ts";
+import { fail, ok, type Result } from "../../domain/values/result.ts";
+import { type DocumentScore, type MeasuredFile, scoreDocument } from "../../pipeline/measure/score-document.ts";
+import { summarise } from "../../pipeline/measure/summarise.ts";
+import { decodeTruth } from "../../pipeline/measure/truth.ts";
+import type { DocumentRead } from "../../pipeline/ports.ts";
+import { decodeIndex, type IndexEntry, MEASURED_KINDS } from "../accuracy/index-file.ts";
+import { renderAccuracy } from "../accuracy/table.ts";
 
 export interface AccuracyOptions {
   /** The folder that holds `index.jsonl`. */

@@ -1,9 +1,9 @@
 /** Starts a role, waits for a signal, finishes the job in hand and leaves. */
-import { openEngine } from "./engine.ts";
-import { loadConfig, WrongConfig } from "./environment.ts";
-import { createLogger } from "./logger.ts";
-import { startIntake, startWeb, startWork } from "./roles.ts";
-import { untilStopped } from "./shutdown.ts";
+import { openEngine } from "../engine.ts";
+import { loadConfig, WrongConfig } from "../environment.ts";
+import { createLogger } from "../logger.ts";
+import { startIntake, startWeb, startWork } from "../roles.ts";
+import { untilStopped } from "../shutdown.ts";
 
 export type Role = "start" | "intake" | "work" | "web";
 

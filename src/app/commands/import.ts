@@ -1,7 +1,7 @@
 /** `matchbook import`: a file goes in whole or not at all, and every mistake in it is named with its line. */
-import { SOURCES, sourceFor } from "../adapters/sources/index.ts";
-import type { Issue } from "../domain/values/result.ts";
-import type { Importer, ImportKind } from "../pipeline/imports.ts";
+import { SOURCES, sourceFor } from "../../adapters/sources/index.ts";
+import type { Issue } from "../../domain/values/result.ts";
+import type { Importer, ImportKind } from "../../pipeline/imports.ts";
 
 export interface ImportRun {
   readonly kind: ImportKind;

@@ -1,11 +1,11 @@
 /** Adds a person who may sign in. */
 import { createInterface } from "node:readline/promises";
-import { connect } from "../adapters/postgres/connect.ts";
-import { createUserDirectory } from "../adapters/postgres/users.ts";
-import { ROLES } from "../domain/user.ts";
-import { hashPassword } from "../web/password.ts";
-import { openDatabase } from "./database.ts";
-import { loadConfig } from "./environment.ts";
+import { connect } from "../../adapters/postgres/connect.ts";
+import { createUserDirectory } from "../../adapters/postgres/users.ts";
+import { ROLES } from "../../domain/user.ts";
+import { hashPassword } from "../../web/password.ts";
+import { openDatabase } from "../database.ts";
+import { loadConfig } from "../environment.ts";
 
 /** NIST SP 800-63B, 5.1.1.2: length is what counts; eight is its minimum, ours is a little more. */
 const MIN_PASSWORD = 10;

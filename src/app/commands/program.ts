@@ -1,7 +1,7 @@
 /** What the command line offers; each command loads only what it needs. */
 import { Command, InvalidArgumentError } from "commander";
-import { IMPORT_KINDS } from "../pipeline/imports.ts";
-import { VERSION } from "./version.ts";
+import { IMPORT_KINDS } from "../../pipeline/imports.ts";
+import { VERSION } from "../version.ts";
 
 /** Exit status of a command: 0 done, 1 failed or found something, 2 not to be had. */
 type Run = () => Promise<number>;
@@ -50,7 +50,7 @@ function addRoles(program: Command, finish: (run: Run) => Promise<void>): void {
     .option("--once", "deliver the mails, wait for every fate, print the journeys and leave")
     .option("--golden", "with --once: write the journeys as the fixtures' expected ones")
     .action((options: { once?: boolean; golden?: boolean }) =>
-      finish(async () => (await import("./demo.ts")).runDemo({ once: false, golden: false, ...options })),
+      finish(async () => (await import("../demo/run-demo.ts")).runDemo({ once: false, golden: false, ...options })),
     );
 }
 
@@ -79,7 +79,7 @@ function addUpkeep(program: Command, finish: (run: Run) => Promise<void>): void 
     .requiredOption("--name <name>", "full name")
     .requiredOption("--role <role>", "clerk, approver, buyer, receiver, controller, auditor or administrator")
     .action((login: string, options: { name: string; role: string }) =>
-      finish(async () => (await import("./user-command.ts")).addUser({ login, ...options })),
+      finish(async () => (await import("./add-user.ts")).addUser({ login, ...options })),
     );
   program
     .command("import")
@@ -99,7 +99,7 @@ function addReading(program: Command, finish: (run: Run) => Promise<void>): void
     .argument("<files...>", "PDF, picture or XML files")
     .option("--json", "one JSON line per document")
     .action((files: string[], options: { json?: boolean }) =>
-      finish(async () => (await import("./reading-commands.ts")).extract(files, options.json ?? false)),
+      finish(async () => (await import("./reading.ts")).extract(files, options.json ?? false)),
     );
   program
     .command("accuracy")
@@ -109,7 +109,7 @@ function addReading(program: Command, finish: (run: Run) => Promise<void>): void
     .option("--kinds <kinds>", "digital,scan,image,factur-x,einvoice-xml")
     .action((dir: string, options: { json?: boolean; kinds?: string }) =>
       finish(async () =>
-        (await import("./reading-commands.ts")).accuracy(dir, options.json ?? false, options.kinds?.split(",") ?? null),
+        (await import("./reading.ts")).accuracy(dir, options.json ?? false, options.kinds?.split(",") ?? null),
       ),
     );
   program
@@ -119,7 +119,7 @@ function addReading(program: Command, finish: (run: Run) => Promise<void>): void
     .option("--since <moment>", "only mails received since then, such as 2026-11-03 or 2026-11-03T08:00:00Z")
     .action((options: { json?: boolean; since?: string }) =>
       finish(async () =>
-        (await import("./journeys-command.ts")).journeys({ json: options.json ?? false, since: options.since ?? null }),
+        (await import("./journeys.ts")).journeys({ json: options.json ?? false, since: options.since ?? null }),
       ),
     );
 }

@@ -1,10 +1,10 @@
 /** Delivers the sample mails as suppliers would, one after another, and waits until each has its fate. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DemoCase } from "../adapters/demo/cases.ts";
-import { type Handling, handlingOf } from "../pipeline/journey.ts";
-import type { MailRecord, Store } from "../pipeline/store.ts";
-import { say } from "./demo-terminal.ts";
-import { allMails } from "./journeys-command.ts";
+import type { DemoCase } from "../../adapters/demo/cases.ts";
+import { type Handling, handlingOf } from "../../pipeline/journey.ts";
+import type { MailRecord, Store } from "../../pipeline/store.ts";
+import { allMails } from "../commands/journeys.ts";
+import { say } from "./terminal.ts";
 
 const PATIENCE_MS = 180_000;
 const LOOK_EVERY_MS = 200;
