@@ -21,10 +21,22 @@ export async function buildDesk(): Promise<DeskBuild> {
   const fingerprint = await sourcesFingerprint();
   const stamp = await readFile(join(ROOT, STAMP), "utf8").catch(() => "");
   if (stamp === fingerprint) return { built: false, deskDir };
-  const { build } = await import("vite");
-  await build({ configFile: join(ROOT, "vite.config.ts"), logLevel: "error" });
+  await buildForProduction();
   await writeFile(join(ROOT, STAMP), fingerprint);
   return { built: true, deskDir };
+}
+
+/** Vite obeys NODE_ENV before anything else, and a test runner's would put React's development half into the bundle. */
+async function buildForProduction(): Promise<void> {
+  const { build } = await import("vite");
+  const before = process.env["NODE_ENV"];
+  process.env["NODE_ENV"] = "production";
+  try {
+    await build({ configFile: join(ROOT, "vite.config.ts"), logLevel: "error" });
+  } finally {
+    if (before === undefined) delete process.env["NODE_ENV"];
+    else process.env["NODE_ENV"] = before;
+  }
 }
 
 /** SHA-256 over every file that the bundle is made of: the desk's folder, and what it imports from outside. */

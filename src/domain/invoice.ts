@@ -2,7 +2,6 @@
 
 import type { DocumentType } from "./document.ts";
 import type { Finding } from "./finding.ts";
-import type { BuyerEntity, Supplier } from "./supplier.ts";
 import type { CurrencyCode } from "./values/currency.ts";
 import type { Decimal } from "./values/decimal.ts";
 import type { DocumentId, EntityId, ExtractionId, Iban, InvoiceId, SupplierId } from "./values/identifiers.ts";
@@ -78,13 +77,6 @@ export interface Invoice {
   readonly taxes: readonly TaxGroup[];
   /** What checking found, before any order was looked at. */
   readonly findings: readonly Finding[];
-}
-
-/** What an invoice is checked against; everything handed in, nothing asked for. */
-export interface CheckContext {
-  readonly supplier: Supplier | null;
-  readonly entity: BuyerEntity | null;
-  readonly today: LocalDate;
 }
 
 /** One invoice per extraction, so the key is shared. */

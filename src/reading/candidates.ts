@@ -1,10 +1,10 @@
 /** Everything on the pages that could be a value, with every way it can be read: recall first, judgement later. */
 import { type Decimal, places, toApproximateNumber } from "../domain/values/decimal.ts";
-import { type DateReading, findDates } from "./dates.ts";
 import { type Line, type Spot, spotOf } from "./geometry.ts";
-import { type FoundId, findBics, findIbans, findNumbers, findVatIds } from "./identifiers.ts";
-import type { Label } from "./label-kinds.ts";
-import { type NumberReading, type PrintedNumber, parsePrintedNumber } from "./numbers.ts";
+import { type DateReading, findDates } from "./printed/dates.ts";
+import { type FoundId, findBics, findIbans, findNumbers, findVatIds } from "./printed/identifiers.ts";
+import { type NumberReading, type PrintedNumber, parsePrintedNumber } from "./printed/numbers.ts";
+import type { Label } from "./words/label-kinds.ts";
 
 export interface NumberSpot extends Spot {
   readonly printed: PrintedNumber;

@@ -5,7 +5,7 @@
 import type { Box } from "../domain/extraction.ts";
 import { printable } from "./fold.ts";
 import type { Page, Word } from "./page.ts";
-import { measureSkew, straighten, tilt } from "./skew.ts";
+import { measureSkew, straighten, tilt } from "./words/skew.ts";
 
 export interface Line {
   readonly page: number;

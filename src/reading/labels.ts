@@ -5,10 +5,10 @@
 import { distance } from "fastest-levenshtein";
 import { fold, foldedWords } from "./fold.ts";
 import { type Line, type Range, spotOf } from "./geometry.ts";
-import { LABEL_KINDS, type Label, type LabelKind } from "./label-kinds.ts";
-import { mergeTaxRemarks } from "./label-merging.ts";
 import { LANGUAGES } from "./labels/index.ts";
 import notation from "./labels/notation.json" with { type: "json" };
+import { LABEL_KINDS, type Label, type LabelKind } from "./words/label-kinds.ts";
+import { mergeTaxRemarks } from "./words/label-merging.ts";
 
 interface Entry {
   readonly kinds: Set<LabelKind>;

@@ -1,13 +1,13 @@
 /** One look at all pages: lines, labels and candidates, read by the habits of this very document. */
 import { parseLocalDate } from "../domain/values/local-date.ts";
 import { type DateSpot, gatherCandidates, type IdSpot, type NumberSpot, numberSpot } from "./candidates.ts";
-import { fittingDates, inferDateHabits } from "./date-habits.ts";
 import { type Line, layLines } from "./geometry.ts";
-import type { Label } from "./label-kinds.ts";
 import { labelsOn } from "./labels.ts";
 import { fittingReadings, inferNumberHabits, type NumberHabits } from "./number-habits.ts";
-import type { NumberReading } from "./numbers.ts";
 import type { Page, ReadingHints } from "./page.ts";
+import { fittingDates, inferDateHabits } from "./printed/date-habits.ts";
+import type { NumberReading } from "./printed/numbers.ts";
+import type { Label } from "./words/label-kinds.ts";
 
 export interface Layout {
   readonly pages: readonly Page[];

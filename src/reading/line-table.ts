@@ -6,10 +6,10 @@ import { add, type Decimal, equals, isZero, subtract, ZERO } from "../domain/val
 import { parseUnit } from "../domain/values/quantity.ts";
 import { boxOf, type Line } from "./geometry.ts";
 import type { Layout } from "./layout.ts";
-import { inferHeading, realign } from "./table-arithmetic.ts";
-import { findHeadings, type TableHeading } from "./table-columns.ts";
-import { type Row, readTable, type Table } from "./table-rows.ts";
-import { describe, itemCodeOf, unitOf } from "./table-text.ts";
+import { inferHeading, realign } from "./table/table-arithmetic.ts";
+import { findHeadings, type TableHeading } from "./table/table-columns.ts";
+import { type Row, readTable, type Table } from "./table/table-rows.ts";
+import { describe, itemCodeOf, unitOf } from "./table/table-text.ts";
 
 export interface LineTable {
   readonly rows: readonly Row[];

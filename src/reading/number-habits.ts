@@ -1,7 +1,7 @@
 /** How this document writes numbers, decided once from all of them: no number is judged alone. */
 
 import notation from "./labels/notation.json" with { type: "json" };
-import type { DecimalMark, NumberReading, PrintedNumber } from "./numbers.ts";
+import type { DecimalMark, NumberReading, PrintedNumber } from "./printed/numbers.ts";
 
 export interface NumberHabits {
   /** Null when nothing on the page decides. */

@@ -5,22 +5,22 @@
 import type { Claims, Reading } from "../domain/extraction.ts";
 import { type Decimal, isNegative } from "../domain/values/decimal.ts";
 import type { Issue } from "../domain/values/result.ts";
-import { readAdjustments, sumAgrees } from "./adjustments.ts";
-import { claimAmounts, claimTaxes } from "./amount-claims.ts";
-import { type Amount, gatherAmounts } from "./amount-roles.ts";
-import { readCurrency } from "./currency-sign.ts";
-import { readDates } from "./date-fields.ts";
-import { readDocumentType } from "./document-type.ts";
+import { readCurrency } from "./fields/currency-sign.ts";
+import { readDates } from "./fields/date-fields.ts";
+import { readDocumentType } from "./fields/document-type.ts";
+import { readParties } from "./fields/parties.ts";
+import { announceIds, chooseId, claimId, orderNumbers } from "./fields/references.ts";
+import { readIdentities } from "./fields/tax-identities.ts";
 import { MOST_WORDS } from "./geometry.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { type LineTable, lineClaims, readLineTable } from "./line-table.ts";
 import type { Page, ReadingHints } from "./page.ts";
-import { readParties } from "./parties.ts";
-import { solvePayable } from "./payable.ts";
-import { announceIds, chooseId, claimId, orderNumbers } from "./references.ts";
 import { solveTotals, type Totals } from "./solver.ts";
-import { findTaxGroups, taxFits } from "./tax-groups.ts";
-import { readIdentities } from "./tax-identities.ts";
+import { readAdjustments, sumAgrees } from "./totals/adjustments.ts";
+import { claimAmounts, claimTaxes } from "./totals/amount-claims.ts";
+import { type Amount, gatherAmounts } from "./totals/amount-roles.ts";
+import { solvePayable } from "./totals/payable.ts";
+import { findTaxGroups, taxFits } from "./totals/tax-groups.ts";
 
 /** Reads one document; pages without words give an empty reading with a warning, never an error. */
 export function readPages(pages: readonly Page[], hints: ReadingHints): Reading {

@@ -1,7 +1,7 @@
 /** How well a candidate suits a field: the labels beside and above it, and the labels that speak against it. */
 import { type Line, type Spot, sameRow, sharedWidth } from "./geometry.ts";
-import type { Label, LabelKind } from "./label-kinds.ts";
 import { type Layout, linesBetween } from "./layout.ts";
+import type { Label, LabelKind } from "./words/label-kinds.ts";
 
 /** A label that announces a candidate. */
 export interface Announcement {

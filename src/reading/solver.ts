@@ -3,8 +3,8 @@
  * groups and lines support best. The distance to the best different answer is the main measure of certainty.
  */
 import { type Decimal, decimal, divide, sum, toApproximateNumber } from "../domain/values/decimal.ts";
-import type { Amount } from "./amount-roles.ts";
-import { isLawfulRate, type TaxGroup, taxFits } from "./tax-groups.ts";
+import type { Amount } from "./totals/amount-roles.ts";
+import { isLawfulRate, type TaxGroup, taxFits } from "./totals/tax-groups.ts";
 
 export interface Totals {
   readonly net: Amount | null;

@@ -72,6 +72,15 @@ describe("mailboxes", () => {
   });
 });
 
+describe("the SMTP server", () => {
+  test("is spoken to under TLS only, unless it is on this machine", () => {
+    const smtp = (url: string) => config({ SMTP_URL: url, MAIL_FROM: "ap@buyer.example" }).smtp;
+    expect(smtp("smtp://mail.example:25")).toMatchObject({ secure: false, requireStartTls: true });
+    expect(smtp("smtps://mail.example")).toMatchObject({ secure: true, port: 465 });
+    expect(smtp("smtp://localhost:2525")).toMatchObject({ secure: false, requireStartTls: false });
+  });
+});
+
 describe("reply modes", () => {
   test("follow the rest when they are not named", () => {
     const { replyMode } = config({ REPLY_MODE: "query=off, *=send" });

@@ -58,6 +58,7 @@ describe.skipIf(executable === null)(`looking and deciding (${where})`, () => {
   it("lifts a hold with a reason, then approves, by keyboard from the queue on", async () => {
     await page.goto("/");
     await page.getByRole("link", { name: /Nordwind/ }).waitFor();
+    await page.getByText("Live", { exact: true }).waitFor();
     for (const key of ["j", "j", "j", "Enter"]) await page.keyboard.press(key);
     await page.getByText("Approve is locked. One hold is still open.").waitFor();
     await page.keyboard.press("a");

@@ -1,8 +1,8 @@
 import { assert, constantFrom, integer, property } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findDates } from "../../src/reading/dates.ts";
 import { fittingReadings, inferNumberHabits } from "../../src/reading/number-habits.ts";
-import { parsePrintedNumber } from "../../src/reading/numbers.ts";
+import { findDates } from "../../src/reading/printed/dates.ts";
+import { parsePrintedNumber } from "../../src/reading/printed/numbers.ts";
 
 function valuesOf(text: string): string[] {
   return parsePrintedNumber(text)?.readings.map((reading) => reading.value) ?? [];

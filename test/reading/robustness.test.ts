@@ -1,7 +1,7 @@
 import { array, assert, boolean, constantFrom, double, oneof, property, record, string } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { repairIban } from "../../src/reading/identifiers.ts";
 import { NO_HINTS, type Page, type Word } from "../../src/reading/page.ts";
+import { repairIban } from "../../src/reading/printed/identifiers.ts";
 import { readPages } from "../../src/reading/read-pages.ts";
 import { germanInvoice } from "../support/invoice-pages.ts";
 

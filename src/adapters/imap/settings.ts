@@ -1,5 +1,4 @@
-/** Which folder of which mailbox is watched; decoded from MAILBOX_URL, never without TLS beyond this machine. */
-import { fail, ok, type Result } from "../../domain/values/result.ts";
+/** Which folder of which mailbox is watched; never without TLS beyond this machine. */
 
 export interface MailboxSettings {
   readonly host: string;
@@ -13,25 +12,6 @@ export interface MailboxSettings {
   readonly accessToken: (() => Promise<string>) | null;
   /** A private certificate authority in PEM, or null. */
   readonly certificateAuthority: string | null;
-}
-
-/** Reads `imap://` or `imaps://user:password@host:port/FOLDER`. Issue MAILBOX_URL_WRONG. */
-export function readMailboxUrl(text: string): Result<MailboxSettings> {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^imaps?:$/.test(url.protocol) || url.hostname === "" || url.username === "") {
-    return fail("MAILBOX_URL_WRONG", "expected imaps://user:password@mail.example:993/INBOX");
-  }
-  const secure = url.protocol === "imaps:";
-  return ok({
-    host: url.hostname.replace(/^\[|\]$/g, ""),
-    port: Number(url.port) || (secure ? 993 : 143),
-    secure,
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-    folder: decodeURIComponent(url.pathname.slice(1)) || "INBOX",
-    accessToken: null,
-    certificateAuthority: null,
-  });
 }
 
 /** `user@host/FOLDER`, never with a password. */

@@ -1,5 +1,4 @@
-/** Where and how replies leave; decoded from SMTP_URL, never without TLS beyond this machine. */
-import { fail, ok, type Result } from "../../domain/values/result.ts";
+/** Where and how replies leave; never without TLS beyond this machine. */
 
 export interface SmtpSettings {
   readonly host: string;
@@ -12,27 +11,4 @@ export interface SmtpSettings {
   readonly password: string | null;
   /** A private certificate authority in PEM, or null. */
   readonly certificateAuthority: string | null;
-}
-
-/** Reads `smtp://` or `smtps://user:password@host:port`. Issue SMTP_URL_WRONG. */
-export function readSmtpUrl(text: string): Result<SmtpSettings> {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === "") {
-    return fail("SMTP_URL_WRONG", "expected smtp://user:password@mail.example:587 or smtps://…:465");
-  }
-  const secure = url.protocol === "smtps:";
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  return ok({
-    host,
-    port: Number(url.port) || (secure ? 465 : 587),
-    secure,
-    requireStartTls: !secure && !isLoopback(host),
-    user: url.username === "" ? null : decodeURIComponent(url.username),
-    password: url.password === "" ? null : decodeURIComponent(url.password),
-    certificateAuthority: null,
-  });
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

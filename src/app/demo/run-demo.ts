@@ -3,7 +3,7 @@
  * configuration and by the two mail servers that it brings along, and by nothing else.
  */
 import { randomBytes } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +35,8 @@ const FIXTURES = fileURLToPath(new URL("../../../fixtures", import.meta.url));
 export async function runDemo(options: DemoOptions): Promise<number> {
   const stopped = untilStopped();
   const own = process.env["MATCHBOOK_DATA_DIR"];
-  const dataDir = own ?? (options.once ? await mkdtemp(join(tmpdir(), "matchbook-demo-")) : "./data/demo");
+  const dataDir = own ?? (options.once ? await passingFolder() : "./data/demo");
+  await mkdir(dataDir, { recursive: true });
   const servers = await startMailServers({ acceptedPath: join(dataDir, "sent-mails.jsonl") });
   const world = loadWorld(join(FIXTURES, "world.yaml"));
   try {
@@ -61,6 +62,13 @@ export async function runDemo(options: DemoOptions): Promise<number> {
 }
 
 const DEMO_LOGIN = "demo";
+
+/** Gone after the run. Others may enter it, for a root's Postgres runs as somebody else. */
+async function passingFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "matchbook-demo-"));
+  await chmod(folder, 0o755);
+  return folder;
+}
 
 interface DemoSettings {
   readonly dataDir: string;

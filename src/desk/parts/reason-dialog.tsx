@@ -1,7 +1,6 @@
 /** Asks why, before something is decided: the reason goes on the trail. */
 import { type FormEvent, useId, useState } from "react";
 import { Dialog } from "../ui/dialog.tsx";
-import { focusFirst } from "../ui/focus-first.ts";
 
 export interface ReasonQuestion {
   readonly title: string;
@@ -33,10 +32,8 @@ export function ReasonDialog({
       <form onSubmit={submit}>
         <p>{question.explanation}</p>
         <label htmlFor={id}>Reason, for the trail</label>
-        {/* The dialog exists to be answered, so its one field takes the focus. */}
         <input
           id={id}
-          ref={focusFirst}
           value={reason}
           minLength={3}
           maxLength={1000}

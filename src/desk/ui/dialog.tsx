@@ -13,7 +13,10 @@ export function Dialog({
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = element.current;
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog === null || dialog.open) return;
+    dialog.showModal();
+    // The browser would choose the button that closes; whoever opened a question wants to answer it.
+    dialog.querySelector<HTMLElement>("form input, form select")?.focus();
   }, []);
   return (
     <dialog ref={element} className="dialog" aria-label={title} onClose={onClose}>

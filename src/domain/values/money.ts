@@ -28,15 +28,6 @@ export function roundMoney(amount: Decimal, code: CurrencyCode, mode: Rounding =
   return round(amount, currencyPlaces(code), mode);
 }
 
-export function money(amount: Decimal, code: CurrencyCode): Money {
-  return { amount: roundMoney(amount, code), currency: code };
-}
-
-export function addMoney<Code extends string>(a: Money<Code>, b: Money<Code>): Money<Code> {
-  if (a.currency !== b.currency) throw new Error(`cannot add ${b.currency} to ${a.currency}`);
-  return { amount: add(a.amount, b.amount), currency: a.currency };
-}
-
 export function negateMoney<Code extends string>(a: Money<Code>): Money<Code> {
   return { amount: negate(a.amount), currency: a.currency };
 }

@@ -1,14 +1,8 @@
 /** A count with a unit of UN/ECE Recommendation 20; conversion inside one dimension only. */
-import { type Decimal, decimal, divide, multiply } from "./decimal.ts";
+import { type Decimal, decimal, divide } from "./decimal.ts";
 import UNITS from "./units.json" with { type: "json" };
 
 export type UnitCode = string & { readonly __unit: true };
-
-export interface Quantity {
-  readonly amount: Decimal;
-  /** null when the paper names no unit: then it counts in the unit of whatever it is compared with. */
-  readonly unit: UnitCode | null;
-}
 
 export type Dimension = "count" | "pack" | "mass" | "volume" | "length" | "area" | "time" | "energy" | "none";
 
@@ -45,12 +39,6 @@ export function unitFactor(from: UnitCode | null, to: UnitCode | null): Decimal 
   const b = BY_CODE.get(to);
   if (!a || !b || a.dimension !== b.dimension || a.dimension === "pack" || a.dimension === "none") return null;
   return divide(decimal(a.factor), decimal(b.factor));
-}
-
-/** The same quantity counted in another unit, or null when no factor exists. */
-export function convertQuantity(quantity: Quantity, to: UnitCode | null): Quantity | null {
-  const factor = unitFactor(quantity.unit, to);
-  return factor === null ? null : { amount: multiply(quantity.amount, factor), unit: to ?? quantity.unit };
 }
 
 function foldUnit(text: string): string {

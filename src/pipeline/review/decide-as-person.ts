@@ -2,11 +2,11 @@
 import { openHoldsOf, reservationsFor } from "../../domain/deciding/decide.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { fail, ok, type Result } from "../../domain/values/result.ts";
-import { consequencesOf } from "../consequences.ts";
-import { type Dossier, loadDossier } from "../dossier.ts";
+import { consequencesOf } from "../deciding/consequences.ts";
+import { type Dossier, loadDossier } from "../deciding/dossier.ts";
+import type { Ruling } from "../deciding/ruling.ts";
 import { type Outcome, WAITING_STATES } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
-import type { Ruling } from "../ruling.ts";
 import type { Verdict } from "./review.ts";
 
 /** Refused while a hold is open: it has to be released, with its own reason, first. */

@@ -2,7 +2,7 @@
 import { isReleasable } from "../../domain/deciding/decide.ts";
 import { holdKey } from "../../domain/finding.ts";
 import { fail, ok, type Result } from "../../domain/values/result.ts";
-import { loadDossier } from "../dossier.ts";
+import { loadDossier } from "../deciding/dossier.ts";
 import { type Outcome, WAITING_STATES } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
 import { trailLine } from "../trail-line.ts";

@@ -3,8 +3,8 @@ import { decideByRule } from "../../domain/deciding/decide.ts";
 import { holdKey } from "../../domain/finding.ts";
 import { invoiceOfMatch } from "../../domain/matching/match.ts";
 import type { MatchId } from "../../domain/values/identifiers.ts";
-import { consequencesOf } from "../consequences.ts";
-import { loadDossier } from "../dossier.ts";
+import { consequencesOf } from "../deciding/consequences.ts";
+import { loadDossier } from "../deciding/dossier.ts";
 import { type Outcome, WAITING_STATES } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
 

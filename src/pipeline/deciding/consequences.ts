@@ -1,0 +1,58 @@
+/** What follows from a decision, whoever took it: the invoice's state, the posting, the answer to the supplier. */
+
+import { type Decision, decisionIdOf } from "../../domain/decision.ts";
+import { buildPosting } from "../../domain/ledger/build-posting.ts";
+import { type Change, type Job, type Outcome, WAITING_STATES } from "../outcome.ts";
+import type { Ports } from "../ports.ts";
+import { trailLine } from "../trail-line.ts";
+import type { Dossier } from "./dossier.ts";
+import { owedReply } from "./owed-reply.ts";
+import type { Ruling } from "./ruling.ts";
+
+/** An approval whose posting does not balance is not an approval: it waits with the reason instead. */
+export async function consequencesOf(ruling: Ruling, dossier: Dossier, ports: Ports): Promise<Outcome> {
+  const decision = decisionOf(ruling, dossier, ports);
+  const posting = ruling.outcome === "approve" ? postingOf(decision, dossier, ports) : null;
+  if (posting !== null && !posting.ok) {
+    const reason = posting.issues.map((issue) => issue.message).join(" ");
+    return consequencesOf({ ...ruling, outcome: "hold", state: "in-review", reason, reservations: [] }, dossier, ports);
+  }
+  const answer = await owedReply(ruling, decision, dossier, ports);
+  const changes: Change[] = [
+    { kind: "decision", decision },
+    { kind: "invoice-state", invoiceId: dossier.invoice.id, from: WAITING_STATES, to: ruling.state },
+    ...answer.changes,
+    ...(posting === null ? [] : [{ kind: "posting" as const, posting: posting.value }]),
+  ];
+  const next: Job[] = [
+    ...answer.next,
+    ...(posting === null ? [] : [{ stage: "post" as const, key: posting.value.id }]),
+  ];
+  const subject = { emailId: dossier.email.id, documentId: dossier.document.id, actor: ruling.decidedBy };
+  return {
+    changes,
+    next,
+    trail: [trailLine(ports, subject, DECIDED[ruling.outcome], { reason: ruling.reason }), ...answer.trail],
+  };
+}
+
+const DECIDED: Readonly<Record<Ruling["outcome"], string>> = { approve: "approved", hold: "held", reject: "rejected" };
+
+function decisionOf(ruling: Ruling, dossier: Dossier, ports: Ports): Decision {
+  const ordinal = dossier.decisions.filter((earlier) => earlier.matchId === dossier.match.id).length + 1;
+  return {
+    id: decisionIdOf(dossier.match.id, ordinal),
+    matchId: dossier.match.id,
+    ordinal,
+    outcome: ruling.outcome,
+    decidedBy: ruling.decidedBy,
+    decidedAt: ports.clock.now(),
+    reason: ruling.reason,
+    reservations: ruling.reservations,
+  };
+}
+
+function postingOf(decision: Decision, dossier: Dossier, ports: Ports): ReturnType<typeof buildPosting> {
+  const { invoice, match, orders, supplier, entity } = dossier;
+  return buildPosting({ decision, invoice, match, orders, supplier, entity, exporter: ports.policy.exporter });
+}

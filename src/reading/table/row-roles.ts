@@ -1,0 +1,68 @@
+/** What a line under the heading is: a row, text that wraps, a subtotal, an adjustment, or the end of the table. */
+import type { NumberSpot } from "../candidates.ts";
+import type { Line } from "../geometry.ts";
+import type { Layout } from "../layout.ts";
+import type { LabelKind } from "../words/label-kinds.ts";
+import { type Cells, cellsOf } from "./table-cells.ts";
+import type { Column } from "./table-columns.ts";
+
+const TOTALS: readonly LabelKind[] = ["net_total", "tax_total", "gross_total", "amount_due", "prepaid"];
+
+export interface RowRole {
+  readonly cells: Cells;
+  readonly amount: NumberSpot;
+  readonly adjusts: boolean;
+}
+
+export type Role = "stop" | "skip" | "subtotal" | "text" | RowRole;
+
+/** Where in which table the line stands. */
+interface TablePlace {
+  readonly columns: readonly Column[];
+  readonly layout: Layout;
+  /** A row was already found. */
+  readonly begun: boolean;
+}
+
+export function roleOf(line: Line, { columns, layout, begun }: TablePlace): Role {
+  const labels = layout.labelsOf.get(line) ?? [];
+  if (labels.some((label) => label.kinds.has("carry_over") && label.weight >= 0.4)) return "subtotal";
+  const cells = cellsOf(line, columns, layout);
+  const amount = amountOf(cells, columns);
+  if (isTotalsLine(line, cells, layout)) return begun ? "stop" : "skip";
+  if (begun && isOtherHeading(line, layout)) return "stop";
+  if (!amount) return "text";
+  const adjusts = cells.qty === undefined && isAdjustment(line, layout);
+  return { cells, amount, adjusts };
+}
+
+/** A totals label that begins its cell, with a figure to its right, on a line without quantity times price. */
+function isTotalsLine(line: Line, cells: Cells, layout: Layout): boolean {
+  if (cells.qty && cells.unit_price && cells.line_amount) return false;
+  const numbers = layout.numbersOf.get(line) ?? [];
+  return (layout.labelsOf.get(line) ?? []).some((label) => {
+    const begins = line.segments.some((segment) => label.from - segment.from <= 1 && label.from >= segment.from);
+    const announces = TOTALS.some((kind) => label.kinds.has(kind)) && label.weight >= 0.4;
+    return begins && announces && numbers.some((number) => number.from >= label.to && !number.percent);
+  });
+}
+
+/** "Less discount", "plus freight" without quantity or price: the document's, not a line. */
+function isAdjustment(line: Line, layout: Layout): boolean {
+  const first = (layout.labelsOf.get(line) ?? []).find((label) => label.weight >= 0.4);
+  return first !== undefined && (first.kinds.has("discount") || first.kinds.has("charge_shipping")) && first.from <= 2;
+}
+
+/** Two names of totals and no figure: the heading of the tax breakdown or of the totals. */
+function isOtherHeading(line: Line, layout: Layout): boolean {
+  const totals = (layout.labelsOf.get(line) ?? []).filter((label) => TOTALS.some((kind) => label.kinds.has(kind)));
+  return totals.length >= 2 && (layout.numbersOf.get(line) ?? []).length === 0;
+}
+
+/** Where amounts are whole numbers, a row still needs its quantity or price. */
+function amountOf(cells: Cells, columns: readonly Column[]): NumberSpot | null {
+  const hasAmountColumn = columns.some((column) => column.kind === "line_amount");
+  const amount = cells.line_amount ?? (hasAmountColumn ? undefined : cells.unit_price);
+  if (!amount) return null;
+  return amount.money || cells.qty !== undefined || cells.unit_price !== undefined ? amount : null;
+}

@@ -1,0 +1,85 @@
+/** Finds the line table without its heading: rows whose numbers multiply, and the columns they share. */
+import type { NumberSpot } from "../candidates.ts";
+import { median } from "../geometry.ts";
+import type { Layout } from "../layout.ts";
+import type { Column, TableHeading } from "./table-columns.ts";
+
+interface Triple {
+  readonly quantity: NumberSpot;
+  readonly price: NumberSpot;
+  readonly amount: NumberSpot;
+}
+
+const MOST_NUMBERS = 9;
+
+/** A heading imagined above the first row that multiplies, or null when no row does. */
+export function inferHeading(layout: Layout): TableHeading | null {
+  const triples = layout.lines.flatMap((line) => bestTriple(layout.numbersOf.get(line) ?? []) ?? []);
+  const shared = largestCluster(triples);
+  const [first] = shared;
+  if (!first || (shared.length < 2 && triples.length > 1)) return null;
+  const start = layout.lines.indexOf(first.amount.line);
+  return {
+    page: first.amount.line.page,
+    first: start,
+    last: start - 1,
+    columns: [
+      columnOf(
+        "qty",
+        shared.map((one) => one.quantity),
+      ),
+      columnOf(
+        "unit_price",
+        shared.map((one) => one.price),
+      ),
+      columnOf(
+        "line_amount",
+        shared.map((one) => one.amount),
+      ),
+    ].sort((a, b) => a.x0 - b.x0),
+  };
+}
+
+/** The product that stands furthest right; a factor of one proves little, so others are preferred. */
+function bestTriple(numbers: readonly NumberSpot[]): Triple | null {
+  const usable = numbers.filter((number) => !number.percent && number.approximate !== 0).slice(0, MOST_NUMBERS);
+  let best: Triple | null = null;
+  for (let c = usable.length - 1; c >= 2 && !best; c -= 1) {
+    for (let b = c - 1; b >= 1 && !best; b -= 1) {
+      for (let a = b - 1; a >= 0 && !best; a -= 1) best = tripleOf(usable[a], usable[b], usable[c]);
+    }
+  }
+  return best;
+}
+
+function tripleOf(a?: NumberSpot, b?: NumberSpot, amount?: NumberSpot): Triple | null {
+  if (!a || !b || !amount) return null;
+  const gap = Math.abs(a.approximate * b.approximate - amount.approximate);
+  if (gap > Math.max(0.0111, 0.0002 * Math.abs(amount.approximate))) return null;
+  // Whole numbers multiply by chance; one that is not 1 on either side makes that unlikely.
+  const whole = !amount.money || (!a.money && !b.money);
+  if (whole && (Math.abs(a.approximate) <= 1 || Math.abs(b.approximate) <= 1)) return null;
+  return a.money && !b.money ? { quantity: b, price: a, amount } : { quantity: a, price: b, amount };
+}
+
+/** Rows of one table end their amounts at the same right edge. */
+function largestCluster(triples: readonly Triple[]): Triple[] {
+  let best: Triple[] = [];
+  for (const triple of triples) {
+    const near = 0.8 * triple.amount.line.unit;
+    const shared = triples.filter((other) => Math.abs(other.amount.x1 - triple.amount.x1) <= near);
+    if (shared.length > best.length) best = shared;
+  }
+  return best;
+}
+
+function columnOf(kind: "qty" | "unit_price" | "line_amount", spots: readonly NumberSpot[]): Column {
+  return { kind, x0: median(spots.map((spot) => spot.x0)), x1: median(spots.map((spot) => spot.x1)) };
+}
+
+/** The heading's words with the columns of figures where the rows really have them. */
+export function realign(heading: TableHeading, inferred: TableHeading): TableHeading {
+  const figures = new Set(inferred.columns.map((column) => column.kind));
+  const kept = heading.columns.filter((column) => column.kind !== null && !figures.has(column.kind));
+  return { ...heading, columns: [...kept, ...inferred.columns].sort((a, b) => a.x0 - b.x0) };
+}
