@@ -6,6 +6,7 @@ import { recoverDeadWorkers } from "../adapters/jobs/recover-dead-workers.ts";
 import { createLiveFeed } from "../adapters/postgres/live.ts";
 import { createUserDirectory } from "../adapters/postgres/users.ts";
 import { startSchedule } from "../adapters/schedule/cron.ts";
+import { Fault } from "../pipeline/ports.ts";
 import { receive } from "../pipeline/receive.ts";
 import { createReview } from "../pipeline/review/create-review.ts";
 import { runStage } from "../pipeline/run-stage.ts";
@@ -97,7 +98,7 @@ export async function startWeb(engine: Engine, { demoUser }: WebOptions): Promis
   const { host, port: wanted } = config.web;
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const server = serve({ fetch: app.fetch, hostname: host, port: wanted }, (info) => resolve(info.port));
-  server.once("error", reject);
+  server.once("error", (error: NodeJS.ErrnoException) => reject(portTaken(error, wanted)));
   closers.add(async () => {
     closing.abort();
     await new Promise<void>((done) => void server.close(() => done()));
@@ -105,6 +106,11 @@ export async function startWeb(engine: Engine, { demoUser }: WebOptions): Promis
   const port = await promise;
   log.info("desk is open", { port });
   return port;
+}
+
+function portTaken(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== "EADDRINUSE") return error;
+  return new Fault("PORT_TAKEN", `Port ${port} is in use. End the other program, or set PORT to another one.`, false);
 }
 
 function warn(engine: Engine) {

@@ -9,11 +9,25 @@ export interface Announcement {
   readonly relation: "left" | "above";
   /** 0 to 1: how clearly the place says that these words belong together. */
   readonly strength: number;
+  /** The label's weight here: an everyday word that is a caption of its own says more than one in a sentence. */
+  readonly weight: number;
 }
 
 const ABOVE_REACH = 3.2;
 const COLUMN_REACH = 14;
 const FAR = 60;
+/** Further right than this a value is in another block. */
+const CAPTION_REACH = 22;
+const CAPTION = 0.85;
+/** Fields whose values have a form of their own, so that a caption and the form together say enough. */
+const CAPTIONED: readonly LabelKind[] = [
+  "invoice_number",
+  "invoice_date",
+  "due_date",
+  "delivery_date",
+  "po_number",
+  "delivery_note_number",
+];
 
 /** The labels left of a spot on its row, and those in the nearest row above it. */
 export function announcementsOf(spot: Spot, layout: Layout, ignoreAbove?: ReadonlySet<Line>): Announcement[] {
@@ -25,9 +39,9 @@ export function announcementsOf(spot: Spot, layout: Layout, ignoreAbove?: Readon
   const close = left.some(
     (one) =>
       one.strength > 0.6 &&
-      one.label.weight > 0.2 &&
+      one.weight > 0.2 &&
       claimsValues(one.label) &&
-      spot.x0 - one.label.x1 < (one.label.weight > 0.5 ? 14 : 3) * unit,
+      spot.x0 - one.label.x1 < (one.weight > 0.5 ? 14 : 3) * unit,
   );
   const above = aboveOf(
     spot,
@@ -41,11 +55,11 @@ export function announcementsOf(spot: Spot, layout: Layout, ignoreAbove?: Readon
 export function supportOf(announcements: readonly Announcement[], kinds: readonly LabelKind[]): number {
   let own = 0;
   let other = 0;
-  for (const { label, strength } of announcements) {
-    const weighed = strength * label.weight;
+  for (const { label, strength, weight } of announcements) {
+    const weighed = strength * weight;
     if (kinds.some((kind) => label.kinds.has(kind))) own = Math.max(own, weighed);
     // An everyday word far away claims nothing.
-    else if (claimsValues(label) && (label.weight > 0.4 || strength > 0.6)) other = Math.max(other, weighed);
+    else if (claimsValues(label) && (weight > 0.4 || strength > 0.6)) other = Math.max(other, weighed);
   }
   return own - 0.6 * other;
 }
@@ -83,11 +97,24 @@ function leftOf(spot: Spot, labels: readonly Label[], layout: Layout): Announcem
     const between = valuesBetween(label, spot, layout);
     const words = label.line === spot.line ? spot.from - label.to : 0;
     const text = Math.max(0, words - between - rank) > 4 ? 0.7 : 1;
-    const prose = wordsBefore(label) >= 4 ? 0.4 : 1;
+    const prose = wordsBefore(label) >= 4 ? (words <= 1 && gap < 5 ? 0.85 : 0.4) : 1;
     const strength =
       prose * (rank === 0 ? 1 : between > 0 ? 0.45 : 0.75) * 0.75 ** between * text * (1 - Math.min(0.5, gap / FAR));
-    return { label, relation: "left", strength };
+    const isCaption = rank === 0 && between === 0 && gap < CAPTION_REACH && isCell(label);
+    return { label, relation: "left", strength, weight: weightOf(label, isCaption) };
   });
+}
+
+/** Everyday words gain weight as captions; a title of a paper is none. */
+function weightOf(label: Label, isCaption: boolean): number {
+  const kinds = [...label.kinds];
+  if (!isCaption || label.weight >= CAPTION || kinds.some((kind) => kind.startsWith("type_"))) return label.weight;
+  return CAPTIONED.some((kind) => label.kinds.has(kind)) ? CAPTION : label.weight;
+}
+
+/** Does the label fill its cell? */
+function isCell(label: Label): boolean {
+  return label.line.segments.some((one) => one.from === label.from && one.to === label.to);
 }
 
 /** How deep in a sentence the label stands: labels begin their cell, prose mentions them. */
@@ -116,13 +143,18 @@ function aboveOf(spot: Spot, labels: readonly Label[], layout: Layout): Announce
       const gap = Math.max(0, (spot.y0 - label.y1) / unit);
       const busy = hasOwnValue(label, layout) ? 0.3 : 1;
       const blocked = textBetween(label, spot, layout) ? 0.5 : 1;
-      return { label, relation: "above", strength: Math.max(0.5, 0.92 - 0.12 * gap) * busy * blocked };
+      const isCaption = gap < 1.6 && busy * blocked === 1 && isAligned(label, spot, unit) && isCell(label);
+      const strength = Math.max(0.5, (isCaption ? 0.98 : 0.92) - 0.12 * gap) * busy * blocked;
+      return { label, relation: "above", strength, weight: weightOf(label, isCaption) };
     });
 }
 
 function inColumn(label: Label, spot: Spot, unit: number): boolean {
-  const aligned = Math.abs(label.x0 - spot.x0) < unit || Math.abs(label.x1 - spot.x1) < unit;
-  return aligned || sharedWidth(label, spot) > 0;
+  return isAligned(label, spot, unit) || sharedWidth(label, spot) > 0;
+}
+
+function isAligned(label: Label, spot: Spot, unit: number): boolean {
+  return Math.abs(label.x0 - spot.x0) < unit || Math.abs(label.x1 - spot.x1) < unit;
 }
 
 /** "Number: 4711" already has its value to the right; what stands below belongs to another label. */

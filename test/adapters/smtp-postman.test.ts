@@ -7,7 +7,6 @@ import type { SmtpSettings } from "../../src/adapters/smtp/settings.ts";
 import type { Reply } from "../../src/domain/reply.ts";
 import type { EmailId, ReplyId } from "../../src/domain/values/identifiers.ts";
 import { instant } from "../../src/domain/values/instant.ts";
-import { expectOk } from "../../src/domain/values/result.ts";
 import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from "../support/mail-servers.ts";
 
 const MAIL_FROM = "Accounts payable <invoices@buyer.example>";

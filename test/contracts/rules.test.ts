@@ -10,6 +10,7 @@ import type { CatalogueEntry, Rule } from "../../src/domain/matching/rule.ts";
 import { RULES } from "../../src/domain/matching/rules/index.ts";
 import { saySentence, sayTitle } from "../../src/domain/matching/sentence.ts";
 import { REPLY_KINDS } from "../../src/domain/reply.ts";
+import { keptText } from "../support/kept-file.ts";
 
 const KINDS = "money|number|date|percent|term|terms";
 const PLACE = new RegExp(`^\\{\\w+(:(${KINDS}))?\\}$`);
@@ -91,6 +92,7 @@ describe.each(LANGUAGES.map((language) => [language.name, language as Language] 
 describe("the page of holds", () => {
   it("names every code with its words", () => {
     const page = renderHolds();
+    expect(keptText("docs/HOLDS.md", page)).toBe(page);
     for (const code of FINDING_CODES) {
       expect(page).toContain(`## ${code}\n`);
       expect(page).toContain(sayTitle(code, languageOf("en")));

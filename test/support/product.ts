@@ -1,6 +1,7 @@
 /** The product as its users run it: one process a role, on a database, a mailbox and mail servers of the test's own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -60,6 +61,27 @@ export function createProduct(env: Readonly<Record<string, string>>): Product {
   };
 }
 
+/** Process ids of the children that open untrusted bytes, at any depth below a process. */
+export function readersBelow(pid: number): readonly number[] {
+  return childrenOf(pid).flatMap((child) => {
+    const isReader = textOf(`/proc/${child}/cmdline`).includes("workers/reader.ts");
+    return [...(isReader ? [child] : []), ...readersBelow(child)];
+  });
+}
+
+function childrenOf(pid: number): readonly number[] {
+  return textOf(`/proc/${pid}/task/${pid}/children`).split(" ").filter(Boolean).map(Number);
+}
+
+/** Empty when the process has gone meanwhile. */
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
 /** The fixtures' world in a fresh database, a Dovecot mailbox, and the product on both; nothing runs yet. */
 export interface ProductWorld {
   readonly connection: Connection;
@@ -76,16 +98,20 @@ export interface ProductWorldOptions {
   readonly smtpUrl: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Imported after the fixtures' own records. */
-  readonly batches?: readonly ImportBatch[];
+  readonly batches?: (world: World) => readonly ImportBatch[];
 }
 
-export async function openProductWorld({ smtpUrl, env = {}, batches = [] }: ProductWorldOptions): Promise<ProductWorld> {
+export async function openProductWorld({
+  smtpUrl,
+  env = {},
+  batches = () => [],
+}: ProductWorldOptions): Promise<ProductWorld> {
   const database = await freshDatabase();
   const connection = connect(database.url);
   const dovecot = await startDovecot();
   const dataDir = await mkdtemp(join(tmpdir(), "matchbook-golden-"));
   const world = loadWorld(join(FIXTURES, "world.yaml"));
-  for (const batch of [...worldBatches(world), ...batches]) {
+  for (const batch of [...worldBatches(world), ...batches(world)]) {
     const report = await createImporter(connection.db).apply(batch, { dryRun: false });
     if ("issues" in report) throw new Error(report.issues.map((issue) => issue.message).join(" "));
   }

@@ -35,7 +35,7 @@ async function parse(bytes: Buffer, emailId: EmailId): Promise<ParsedMail> {
   const headers = await readMailHeaders(entity.fields);
   const place = { parent: null, depth: 0, sealed: null };
   const text = await sortEntity(entity, place, { list, limits, shownIds: shownIdsOf(entity) });
-  const quarantine = limits.problem ?? list.quarantine ?? emptyIssue(bytes);
+  const quarantine = limits.problem ?? list.quarantine ?? emptyIssue(bytes) ?? noMailIssue(headers, list.parts);
   const facts = { fields: entity.fields, contentType: entity.contentType.value, sender: headers.from?.address ?? null };
   const message: Message = {
     emailId,
@@ -52,6 +52,16 @@ async function parse(bytes: Buffer, emailId: EmailId): Promise<ParsedMail> {
 function emptyIssue(bytes: Buffer): Issue | null {
   const isBlank = bytes.length === 0 || bytes.subarray(0, 65_536).toString("latin1").trim() === "";
   return isBlank ? { code: "EMPTY_MESSAGE", message: "the mail holds nothing; ask the sender to send it again" } : null;
+}
+
+/** Bytes without a head of their own: what came through may be the rest of an invoice, so nobody calls it empty. */
+function noMailIssue(headers: Pick<Message, "from" | "messageId" | "subject">, parts: readonly Part[]): Issue | null {
+  const hasHead = headers.from !== null || headers.messageId !== null || headers.subject !== "";
+  if (hasHead || parts.some((part) => part.fate === "document" || part.fate === "container")) return null;
+  return {
+    code: "MIME_UNREADABLE",
+    message: "the mail names neither sender nor subject and may be damaged; open the original by hand",
+  };
 }
 
 /** Nothing of a mail that was set aside goes on by itself. */

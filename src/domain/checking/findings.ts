@@ -5,11 +5,10 @@ import type { Supplier } from "../supplier.ts";
 import { daysBetween, isBefore, type LocalDate } from "../values/local-date.ts";
 import { textOf, type Values } from "./read-values.ts";
 
-/** Fields that a decision rests on: each must be read for sure. */
+/** Fields that a decision rests on: each must be read for sure. Payment follows the agreed terms, so the due date is not one. */
 const DECIDING: readonly FieldName[] = [
   "invoiceNumber",
   "issueDate",
-  "dueDate",
   "currency",
   "netTotal",
   "taxTotal",

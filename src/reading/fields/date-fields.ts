@@ -30,18 +30,22 @@ interface Chosen {
 }
 
 const LEAST = 0.28;
+/** Support of a due date that the terms lead to. */
+const PROVEN = 0.9;
+const MOST_DAYS = 180;
 const AFTER_NUMBER = /^(vom|of|du|del|van|från|fra|dated|am|från|z dnia|dne|le)$/i;
-const UNTIL = /^(bis|until|by|before|am|jusqu'au|avant|tot|voor|spätestens)$/i;
+const UNTIL = /^(bis|until|by|before|am|jusqu'au|avant|tot|voor|spätestens|zum|latest|au|al|dne|do|den|senest|senast|viimeistään)$/i;
 const NET_DAYS: readonly RegExp[] = LANGUAGES.flatMap(({ netDays }) => netDays.map((source) => new RegExp(source)));
 
 export function readDates(layout: Layout, invoiceNumber: Spot | null): DateClaims {
   const dates = layout.dates.map((spot) => ({ spot, announcements: announcementsOf(spot, layout) }));
   const issue =
     choose(dates, ["invoice_date"], (spot) => (follows(spot, invoiceNumber) ? 0.9 : 0)) ?? onlyDateOnTop(dates, layout);
-  const due = choose(dates, ["due_date"], (spot) => untilInTerms(spot, layout));
+  const days = netDays(layout);
+  const due = choose(dates, ["due_date"], (spot) => Math.max(untilInTerms(spot, layout), fitsTerms(spot, issue, days)));
   const delivery = choose(dates, ["delivery_date"], () => 0);
   const sane = due && issue && isBefore(due.date, issue.date) ? null : due;
-  const dueClaim = sane ? claimDate(sane) : derivedDue(layout, issue);
+  const dueClaim = sane ? claimDate(sane) : derivedDue(days, issue);
   return {
     ...(issue ? { issueDate: claimDate(issue) } : {}),
     ...(dueClaim ? { dueDate: dueClaim } : {}),
@@ -110,7 +114,7 @@ function onlyDateOnTop(dates: readonly AnnouncedDate[], layout: Layout): Chosen 
     ({ spot, announcements }) =>
       spot.line.page === first?.number &&
       spot.y1 < spot.line.pageHeight * 0.5 &&
-      !announcements.some((one) => one.strength * one.label.weight > 0.3),
+      !announcements.some((one) => one.strength * one.weight > 0.3),
   );
   const distinct = new Set(free.map(({ spot }) => spot.readings[0]?.date));
   const spot = free[0]?.spot;
@@ -119,25 +123,40 @@ function onlyDateOnTop(dates: readonly AnnouncedDate[], layout: Layout): Chosen 
   return { spot, date, open: spot.readings.length > 1, support: 0.4, margin: 0.2 };
 }
 
-/** Counted from the terms, and so never sure: month ends and working days are not said in the number. */
-function derivedDue(layout: Layout, issue: Chosen | null): Claim | undefined {
-  if (!issue || issue.open) return undefined;
-  for (const line of layout.lines) {
-    const days = netDaysOn(line, layout);
-    if (days === null) continue;
-    return claimOf(spotOf(line, 0, line.words.length), addDays(issue.date, days), { chance: 0.6, sure: false });
-  }
-  return undefined;
+/** Days of credit, and the line that grants them. */
+interface NetDays {
+  readonly days: number;
+  readonly line: Line;
 }
 
-function netDaysOn(line: Line, layout: Layout): number | null {
+/** As many days after the invoice as the terms say: a date that nothing else explains. */
+function fitsTerms(date: DateSpot, issue: Chosen | null, terms: readonly NetDays[]): number {
+  const [reading, rival] = date.readings;
+  if (!reading || rival || !issue || issue.open || date.line === issue.spot.line) return 0;
+  return terms.some(({ days }) => addDays(issue.date, days) === reading.date) ? PROVEN : 0;
+}
+
+/** Counted from the terms, and so never sure: month ends and working days are not said in the number. */
+function derivedDue(terms: readonly NetDays[], issue: Chosen | null): Claim | undefined {
+  const [first] = terms;
+  const agree = terms.every((one) => one.days === first?.days);
+  if (!issue || issue.open || !first || !agree) return undefined;
+  const spot = spotOf(first.line, 0, first.line.words.length);
+  return claimOf(spot, addDays(issue.date, first.days), { chance: 0.6, sure: false });
+}
+
+function netDays(layout: Layout): NetDays[] {
+  return layout.lines.flatMap((line) => netDaysOn(line, layout).map((days) => ({ days, line })));
+}
+
+/** Clause by clause: the days of a discount are another matter. */
+function netDaysOn(line: Line, layout: Layout): number[] {
   const labels = layout.labelsOf.get(line) ?? [];
-  if (!labels.some((label) => label.kinds.has("payment_terms"))) return null;
-  const text = fold(line.words.map((word) => word.text).join(" "));
-  if (text.includes("%")) return null;
-  for (const pattern of NET_DAYS) {
-    const days = Number(pattern.exec(text)?.groups?.["days"] ?? Number.NaN);
-    if (days > 0 && days <= 180) return days;
-  }
-  return null;
+  if (!labels.some((label) => label.kinds.has("payment_terms"))) return [];
+  const clauses = line.words.map((word) => word.text).join(" ").split(/[,;]\s|\s[–·]\s/);
+  return clauses.flatMap((clause) => {
+    const text = fold(clause);
+    const found = text.includes("%") ? [] : NET_DAYS.map((pattern) => Number(pattern.exec(text)?.groups?.["days"]));
+    return found.find((days) => days > 0 && days <= MOST_DAYS) ?? [];
+  });
 }

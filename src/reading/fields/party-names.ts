@@ -94,7 +94,7 @@ interface Traits {
 
 function party(name: string, traits: Traits, layout: Layout): PartyName {
   const { labelled, spot, ...rest } = traits;
-  const inside = labelsInside(labelled, layout).map((label) => ({ label, strength: 1 }));
+  const inside = labelsInside(labelled, layout).map((label) => ({ label, strength: 1, weight: label.weight }));
   const settled = inside.some(({ label }) => PARTY_KINDS.some((kind) => label.kinds.has(kind)));
   const all = settled ? inside : announcementsOf(labelled, layout);
   const called = (kinds: readonly LabelKind[]) =>
