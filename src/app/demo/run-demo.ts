@@ -91,6 +91,8 @@ function demoConfig({ dataDir, servers, world, once }: DemoSettings): Config {
     BIND_ADDRESS: "127.0.0.1",
     PUBLIC_URL: `http://localhost:${port}`,
     OCR_ENGINE: process.env["OCR_ENGINE"] ?? "js",
+    // The languages of the sample mails; each further one costs time at the first scan.
+    OCR_LANGUAGES: "eng,deu",
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "error",
   });
   // Nobody opens the desk of a run without a person, so it takes any free port.
