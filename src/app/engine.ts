@@ -40,7 +40,11 @@ export async function openEngine(config: Config, log: Logger): Promise<Engine> {
   const clock = systemClock(config.today);
   const originals = originalsOnDisk(join(config.dataDir, "originals"));
   const models = join(config.dataDir, "ocr-models");
-  const sandbox = createReaderSandbox({ models, log: log.warn });
+  // What a child wrote while it died may quote the document it was opening; that stays out of the log.
+  const sandbox = createReaderSandbox({
+    models,
+    log: (event, { stderr: _quoted, ...facts }) => log.warn(event, facts),
+  });
   closers.add(() => sandbox.close());
   const documents = createDocuments({
     sandbox,
