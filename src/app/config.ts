@@ -2,7 +2,6 @@
 import type { ReplyKind, ReplyMode } from "../domain/reply.ts";
 import type { Decimal } from "../domain/values/decimal.ts";
 import type { LocalDate } from "../domain/values/local-date.ts";
-import type { Percent } from "../domain/values/percent.ts";
 import { type Issue, ok, type Result } from "../domain/values/result.ts";
 import { type DecodedSetting, decodeSettings, type Environment, type SettingValues } from "./settings/decode.ts";
 import type { MailboxConfig, SmtpConfig } from "./settings/mail-settings.ts";
@@ -31,10 +30,8 @@ export interface Config {
     /** The EXPORTER_… variables without that beginning, in camelCase, for the exporter to decode. */
     readonly settings: Readonly<Record<string, string>>;
   };
-  readonly importDir: string | null;
   /** Null: no limit. */
   readonly autoApproveLimit: Decimal | null;
-  readonly auditSample: Percent;
   readonly ocr: { readonly engine: "auto" | "js" | "native"; readonly languages: readonly string[] };
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** Null: the real day. */
@@ -89,9 +86,7 @@ function configOf(
     web: { host: values.BIND_ADDRESS, port, publicUrl: values.PUBLIC_URL ?? `http://localhost:${port}` },
     secretKey: values.SECRET_KEY,
     exporter: { name: values.EXPORTER, dir: values.EXPORT_DIR ?? `${dataDir}/exports`, settings: exporterSettings },
-    importDir: values.IMPORT_DIR,
     autoApproveLimit: values.AUTO_APPROVE_LIMIT,
-    auditSample: values.AUDIT_SAMPLE,
     ocr: { engine: values.OCR_ENGINE, languages: values.OCR_LANGUAGES },
     logLevel: values.LOG_LEVEL,
     today: values.MATCHBOOK_TODAY,

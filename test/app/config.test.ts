@@ -29,7 +29,6 @@ describe("an empty environment", () => {
       exporter: { name: "csv", dir: "./data/exports", settings: {} },
       ocr: { engine: "auto", languages: ["eng", "deu", "fra"] },
       autoApproveLimit: null,
-      auditSample: "0",
       today: null,
     });
   });

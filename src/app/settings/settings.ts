@@ -1,10 +1,9 @@
 /** Every setting there is, in the order of `.env.example`; a new one is an entry here. */
-import { type Decimal, decimal, isNegative, parseDecimal, subtract } from "../../domain/values/decimal.ts";
+import { type Decimal, decimal, isNegative, parseDecimal } from "../../domain/values/decimal.ts";
 import { parseLocalDate } from "../../domain/values/local-date.ts";
 import { parseMailboxes, parseReplyModes, parseSmtp, showReplyModes } from "./mail-settings.ts";
 import { decoder, explained, oneOf, setting, words } from "./setting.ts";
 
-const HUNDRED = decimal("100");
 /** Shorter keys could be guessed: 32 characters of a random text hold more than 128 bits. */
 const KEY_LENGTH = 32;
 
@@ -119,12 +118,6 @@ export const SETTINGS = {
     example: "/srv/exchange/matchbook",
     schema: text("a folder"),
   }),
-  IMPORT_DIR: setting({
-    group: "Posting",
-    about: "A folder that is watched for suppliers, orders and receipts as CSV.",
-    example: "/srv/exchange/orders",
-    schema: text("a folder"),
-  }),
   AUTO_APPROVE_LIMIT: setting({
     group: "Deciding",
     about: "The highest gross total that a clean match may be approved at without a person. Unset, there is no limit.",
@@ -133,10 +126,14 @@ export const SETTINGS = {
   }),
   AUDIT_SAMPLE: setting({
     group: "Deciding",
-    about: "Percent of clean invoices that are held for a second look.",
-    example: "2.5",
+    about:
+      "Percent of clean invoices that are held for a second look. The draw is not available yet, so only 0 is taken.",
+    example: "0",
     fallback: "0",
-    schema: decoder(percent, "a number from 0 to 100"),
+    schema: decoder(
+      (value) => (/^0+(\.0+)?$/.test(value) ? value : null),
+      "0, for the random draw is not available yet",
+    ),
   }),
   OCR_ENGINE: setting({
     group: "Reading",
@@ -175,6 +172,7 @@ export const NOT_AVAILABLE: readonly { readonly what: string; readonly names: re
     what: "Storage in S3",
     names: ["S3_ENDPOINT", "S3_REGION", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
   },
+  { what: "A watched import folder", names: ["IMPORT_DIR"] },
   { what: "Reading with a language model", names: ["LLM_BASE_URL", "LLM_API_KEY", "LLM_MODEL"] },
   { what: "Signing in with OpenID Connect", names: ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] },
 ];
@@ -201,12 +199,6 @@ function notNegative(value: string): Decimal | null {
   const amount = parseDecimal(value);
   return amount === null || isNegative(amount) ? null : amount;
 }
-
-function percent(value: string): Decimal | null {
-  const share = notNegative(value);
-  return share === null || isNegative(subtract(HUNDRED, share)) ? null : share;
-}
-
 function languages(value: string): readonly string[] | null {
   const codes = value.split(/[\s,+]+/).filter((code) => code !== "");
   return codes.length > 0 && codes.every((code) => /^[a-z]{3}(_[a-z]+)?$/.test(code)) ? codes : null;
