@@ -11,6 +11,7 @@ import { fail, type Issue, ok, type Result } from "../domain/values/result.ts";
 import type { DocumentRead, DocumentReader, Originals } from "../pipeline/ports.ts";
 import type { Page, ReadingHints } from "../reading/page.ts";
 import type { OpenedFile } from "./reader.ts";
+import { aboutTheFile } from "./reader-sandbox.ts";
 
 export interface DocumentSettings {
   readonly sandbox: Sandbox;
@@ -52,7 +53,7 @@ export function createDocuments(settings: DocumentSettings): Documents {
         name,
         bytes: await settings.originals.get(fingerprint),
       }));
-      return readAll(await Promise.all(loaded), hints);
+      return aboutTheFile(await readAll(await Promise.all(loaded), hints));
     },
     readFile: (bytes, name, hints) => readAll([{ name, bytes }], hints),
     picture: (document, page) => paint(settings, document, page),

@@ -3,6 +3,8 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createSandbox, type Sandbox, type SandboxSettings } from "../adapters/sandbox/pool.ts";
+import type { Result } from "../domain/values/result.ts";
+import { Fault } from "../pipeline/ports.ts";
 
 export interface ReaderSandboxSettings extends Pick<SandboxSettings, "size" | "isolate" | "log"> {
   /** Folder of the OCR models, see `prepareModels`. */
@@ -25,4 +27,13 @@ export function createReaderSandbox({ models, path = SYSTEM_PATH, ...rest }: Rea
     // Packages ask for a home folder; the children get one with nothing in it.
     env: { PATH: path, HOME: "/tmp", TZ: "UTC", NODE_ENV: "production" },
   });
+}
+
+const NOT_ABOUT_THE_FILE: readonly string[] = ["SANDBOX_CLOSED", "TASK_QUEUE_FULL"];
+
+/** Throws a Fault where the children were stopped or overrun: the file was never opened, so the work is done again. */
+export function aboutTheFile<T>(result: Result<T>): Result<T> {
+  const issue = result.ok ? undefined : result.issues.find(({ code }) => NOT_ABOUT_THE_FILE.includes(code));
+  if (issue !== undefined) throw new Fault(issue.code, issue.message, true);
+  return result;
 }

@@ -1,4 +1,6 @@
 /** Mails and papers for tests of the whole product: good ones in any number, and each way in which one can be broken. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import MailComposer from "nodemailer/lib/mail-composer";
@@ -132,12 +134,35 @@ export async function untilSettled(
 ): Promise<ReadonlyMap<number, MailRecord>> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
-    const records = await Array.fromAsync(allMails(store, null));
+    const records: MailRecord[] = [];
+    for await (const record of allMails(store, null)) records.push(record);
     if (records.filter(isSettled).length >= count) return new Map(records.map((record) => [record.uid, record]));
     if (performance.now() > deadline) {
-      const open = records.filter((record) => !isSettled(record)).map((record) => record.message?.subject ?? record.uid);
+      const open = records
+        .filter((record) => !isSettled(record))
+        .map((record) => record.message?.subject ?? record.uid);
       throw new Error(`${records.length} of ${count} mails arrived; not settled: ${open.join(", ")}`);
     }
     await pause(200);
+  }
+}
+
+/** The invoice of a fixture's case with words of its sheet exchanged; totals follow from what it says then. */
+export async function editedPaper(
+  caseKey: string,
+  world: World,
+  edits: Readonly<Record<string, string>>,
+): Promise<Uint8Array> {
+  const sheet = readFileSync(join(FIXTURES, "cases", caseKey, "invoice.yaml"), "utf8");
+  const folder = mkdtempSync(join(tmpdir(), "matchbook-paper-"));
+  const path = join(folder, "invoice.yaml");
+  writeFileSync(
+    path,
+    Object.entries(edits).reduce((text, [from, to]) => text.replace(from, to), sheet),
+  );
+  try {
+    return await printInvoice(loadInvoiceSheet(path, world));
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }

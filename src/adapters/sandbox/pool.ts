@@ -40,6 +40,8 @@ export interface Sandbox {
 interface Waiting {
   readonly task: Task;
   readonly resolve: (result: Result<unknown>) => void;
+  /** A child may die of what has nothing to do with its file, so a task that ended with it is tried once more. */
+  readonly isRetry?: boolean;
 }
 
 const DEFAULTS = {
@@ -129,13 +131,14 @@ class Pool {
     return child;
   }
 
-  async #serve(child: Child, { task, resolve }: Waiting): Promise<void> {
+  async #serve(child: Child, waiting: Waiting): Promise<void> {
+    const { task } = waiting;
     const state = this.#children.get(child);
     if (state?.leave) clearTimeout(state.leave);
     const isReady = await child.ready;
     const result = isReady ? await runTask(child, task) : crashed();
     if (!result.ok) this.#report(child, task, result.issues[0]?.code ?? "");
-    resolve(result);
+    this.#answer(waiting, result);
     if (state === undefined || !this.#children.has(child)) return;
     state.tasks += 1;
     if (this.#isWorn(child, state.tasks)) this.#end(child);
@@ -144,6 +147,16 @@ class Pool {
       this.#idle.push(child);
     }
     this.#next();
+  }
+
+  #answer(waiting: Waiting, result: Result<unknown>): void {
+    const isCrash = !result.ok && result.issues[0]?.code === "TASK_CRASHED";
+    // A child that we ended ourselves says nothing about its file.
+    if (isCrash && this.#closed) waiting.resolve(closed());
+    else if (isCrash && waiting.isRetry !== true) {
+      this.#waiting.unshift({ ...waiting, isRetry: true });
+      this.#next();
+    } else waiting.resolve(result);
   }
 
   #isWorn(child: Child, tasks: number): boolean {

@@ -1,5 +1,5 @@
 /** Every setting there is, in the order of `.env.example`; a new one is an entry here. */
-import { type Decimal, decimal, isNegative, parseDecimal } from "../../domain/values/decimal.ts";
+import { type Decimal, isNegative, parseDecimal } from "../../domain/values/decimal.ts";
 import { parseLocalDate } from "../../domain/values/local-date.ts";
 import { parseMailboxes, parseReplyModes, parseSmtp, showReplyModes } from "./mail-settings.ts";
 import { decoder, explained, oneOf, setting, words } from "./setting.ts";

@@ -40,10 +40,19 @@ export function isReleasable(code: string): boolean {
   return !NEEDS_CORRECTION.includes(code);
 }
 
+/**
+ * Whether a person may lift this very hold. The twin of an invoice that was approved cannot pass the last door by a
+ * release: if it is another supply, its number, date or total was misread, and a correction says so.
+ */
+export function mayBeReleased({ code, facts }: Pick<Finding, "code" | "facts">): boolean {
+  const isTwinOfApproved = code === "DUP_EXACT" && ["approved", "posted"].includes(facts["state"] ?? "");
+  return isReleasable(code) && !isTwinOfApproved;
+}
+
 /** Holds that stay open after these releases (`holdKey`). */
 export function openHoldsOf(findings: readonly Finding[], releases: readonly string[]): Finding[] {
   return findings.filter(
-    (finding) => isHold(finding) && !(isReleasable(finding.code) && releases.includes(holdKey(finding))),
+    (finding) => isHold(finding) && !(mayBeReleased(finding) && releases.includes(holdKey(finding))),
   );
 }
 

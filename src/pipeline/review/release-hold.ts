@@ -1,5 +1,5 @@
 /** A person lifts a hold, with a reason; the invoice enters again at match, so that nothing newer is missed. */
-import { isReleasable } from "../../domain/deciding/decide.ts";
+import { mayBeReleased } from "../../domain/deciding/decide.ts";
 import { holdKey } from "../../domain/finding.ts";
 import { fail, ok, type Result } from "../../domain/values/result.ts";
 import { loadDossier } from "../deciding/dossier.ts";
@@ -18,7 +18,7 @@ export async function releaseHold(input: HoldRelease, ports: Ports): Promise<Res
   }
   const hold = openHolds(dossier).find((finding) => holdKey(finding) === input.hold);
   if (hold === undefined) return fail("NO_SUCH_HOLD", "This hold is no longer open. Look again, then decide.");
-  if (!isReleasable(hold.code)) {
+  if (!mayBeReleased(hold)) {
     return fail(
       "NEEDS_CORRECTION",
       "A release cannot replace what is not known: correct the field, or reject the invoice.",
