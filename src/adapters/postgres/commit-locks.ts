@@ -2,7 +2,7 @@
  * What a transaction locks before it writes, always orders before invoices: so two of them wait for each other
  * instead of failing, and none misses what the other changed.
  */
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Invoice } from "../../domain/invoice.ts";
 import type { Match } from "../../domain/matching/match.ts";
@@ -13,6 +13,9 @@ import type { Queries } from "./connect.ts";
 import { extractions, invoices, matches } from "./tables-invoice.ts";
 import { documents } from "./tables-mail.ts";
 import { purchaseOrders } from "./tables-purchasing.ts";
+
+/** First half of the advisory lock around one supplier's one invoice number. */
+const TWIN_LOCK = 7_160_025;
 
 /** A decision was made on figures that have changed: its invoice must be matched again. */
 export class Outdated extends Conflict {
@@ -27,7 +30,11 @@ export class Outdated extends Conflict {
 /** Locks the orders and invoices concerned. Throws Conflict when a match was made on orders that changed since. */
 export async function lockSubjects(db: Queries, { changes }: Outcome): Promise<void> {
   await lockOrders(db, changes.flatMap(ordersUsed));
-  for (const change of changes) if (change.kind === "match") await checkVersions(db, change.match);
+  for (const change of changes) {
+    if (change.kind === "match") await checkVersions(db, change.match);
+    if (change.kind === "decision" && change.decision.outcome === "approve")
+      await checkTwins(db, change.decision.matchId);
+  }
   const documentIds = changes.flatMap((change) => (change.kind === "invoice" ? [change.invoice.documentId] : []));
   if (documentIds.length > 0) {
     await db
@@ -88,6 +95,37 @@ async function checkVersions(db: Queries, match: Match): Promise<void> {
   const versions = new Map(now.map((order) => [order.number, order.version]));
   const moved = match.orders.find((order) => versions.get(order.number) !== order.version);
   if (moved !== undefined) throw new Conflict(`order ${moved.number} changed while ${match.id} was made`);
+}
+
+/**
+ * Two papers with one number, matched at the same moment, must not both be approved: whoever comes second is matched
+ * again and then sees the first. A twin that the match did see was released by a person, and may pass.
+ */
+async function checkTwins(db: Queries, matchId: MatchId): Promise<void> {
+  const { id, supplierId, numberNorm, documentId, state, isSuperseded: isOld } = invoices;
+  const [found] = await db
+    .select({ id, supplierId, numberNorm, documentId, match: matches.value })
+    .from(matches)
+    .innerJoin(invoices, eq(id, matches.invoiceId))
+    .where(eq(matches.id, matchId));
+  if (found?.supplierId == null || found.numberNorm === null) return;
+  const name = `${found.supplierId} ${found.numberNorm}`;
+  await db.execute(sql`select pg_advisory_xact_lock(${TWIN_LOCK}, hashtext(${name}))`);
+  const [twin] = await db
+    .select({ id })
+    .from(invoices)
+    .where(
+      and(
+        eq(supplierId, found.supplierId),
+        eq(numberNorm, found.numberNorm),
+        ne(documentId, found.documentId),
+        inArray(state, ["approved", "posted"]),
+        sql`not ${isOld}`,
+      ),
+    )
+    .limit(1);
+  const wasSeen = found.match.findings.some((finding) => finding.code.startsWith("DUP_"));
+  if (twin !== undefined && !wasSeen) throw new Outdated(found.id, `${twin.id} with the same number was approved`);
 }
 
 async function hasNewerMatch(db: Queries, match: Match): Promise<boolean> {

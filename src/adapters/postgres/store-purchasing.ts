@@ -186,6 +186,11 @@ async function billedOf(db: Queries, numbers: string[]): Promise<ReadonlyMap<str
   return new Map(sums.map((sum) => [orderLineKey(sum.orderNumber, sum.orderLine), sum.billed as Decimal]));
 }
 
+/**
+ * Papers of the same number that came before this one, or were approved whenever they came. The first of two twins
+ * does not see the second, so it goes its way; the second sees the first; and two are never approved side by side,
+ * see `checkTwins`.
+ */
 async function earlierInvoices(
   db: Queries,
   asked: { readonly supplierId: SupplierId; readonly numberNorm: string; readonly except: DocumentId },
@@ -211,6 +216,11 @@ async function earlierInvoices(
         eq(invoices.numberNorm, asked.numberNorm),
         ne(documentId, asked.except),
         sql`not ${invoices.isSuperseded}`,
+        or(
+          inArray(invoices.state, ["approved", "posted"]),
+          sql`(${emails.arrival}, ${documents.ordinal}) < (
+            select e.arrival, d.ordinal from documents d join emails e on e.id = d.email_id where d.id = ${asked.except})`,
+        ),
       ),
     )
     .orderBy(desc(emails.receivedAt), desc(emails.arrival))

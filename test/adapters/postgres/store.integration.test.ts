@@ -95,7 +95,7 @@ describe("invoices", () => {
     expect(await desk.store.counts()).toMatchObject({ byState: { checked: 1, matched: 1 }, pending: 2, touchless: 0 });
   });
 
-  it("of the same supplier and number are known to each other, not to themselves", async () => {
+  it("of the same supplier and number are known to the one that came later, not to the first, not to themselves", async () => {
     const one = await bringInvoice(desk.committer, "twin one", { number: "RE-2026-0147" });
     const two = await bringInvoice(desk.committer, "twin two", { number: "RE 2026 147" });
     const earlier = await desk.store.earlierInvoices("S-1" as never, "2026147", two.document.id);
@@ -111,6 +111,7 @@ describe("invoices", () => {
         receivedAt: NOON,
       },
     ]);
+    expect(await desk.store.earlierInvoices("S-1" as never, "2026147", one.document.id)).toEqual([]);
     expect(await desk.store.earlierInvoices("S-2" as never, "2026147", two.document.id)).toEqual([]);
   });
 });
