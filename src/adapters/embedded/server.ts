@@ -4,7 +4,7 @@
  */
 import { type SpawnOptions, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chown, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -31,8 +31,12 @@ export interface Embedded {
 
 /** Starts the server of this data directory, or joins the one that already runs. Throws a Fault that says what to do. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const home = await findHome(options.dataDir);
-  const url = await alone(options.dataDir, () => startOrJoin(options, home));
+  await mkdir(options.dataDir, { recursive: true });
+  const { home, url } = await alone(options.dataDir, async () => {
+    // Finding a home may mean furnishing it, which two starts at once must not do together.
+    const found = await findHome(options.dataDir);
+    return { home: found, url: await startOrJoin(options, found) };
+  });
   let isOver = false;
   return {
     url,
