@@ -1,4 +1,5 @@
 /** The language models of OCR, unpacked from their packages into one folder that both engines read; no network. */
+import { randomUUID } from "node:crypto";
 import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,7 +21,7 @@ export async function prepareModels(folder: string, languages: readonly string[]
       return fail("OCR_LANGUAGE_MISSING", `OCR_LANGUAGES names "${language}": install ${name}, or remove it.`);
     }
     // Renamed when complete, so that another process never reads half a model.
-    const half = `${target}.${process.pid}.part`;
+    const half = `${target}.${randomUUID()}.part`;
     await writeFile(half, await unzip(packed));
     await rename(half, target);
   }

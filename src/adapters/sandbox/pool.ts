@@ -48,7 +48,7 @@ const DEFAULTS = {
   env: {},
   size: 2,
   queueLimit: 1000,
-  tasksPerChild: 50,
+  tasksPerChild: 300,
   renewAboveMb: 320,
   heapMb: 256,
   idleMs: 30_000,
