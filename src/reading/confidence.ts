@@ -28,6 +28,20 @@ export function totalsChance(totals: { closed: boolean; margin: number; score: n
   return logistic(0.2 + 2.4 * Math.min(1.6, totals.margin) + 0.25 * (totals.score - 4));
 }
 
+/** What speaks for a name. */
+interface NameEvidence {
+  readonly score: number;
+  readonly margin: number;
+  /** Where the measured curve leaves the careful line; 1 for never. */
+  readonly clearFrom: number;
+}
+
+/** A line in score and margin, and from `clearFrom` on the steeper one that was measured. */
+export function partyChance({ score, margin, clearFrom }: NameEvidence): number {
+  const careful = Math.min(0.95, 0.35 + 0.3 * Math.min(1.3, score) + 0.35 * Math.min(0.7, margin));
+  return careful < clearFrom ? careful : Math.max(careful, Math.min(0.97, 0.91 + 0.2 * (careful - clearFrom)));
+}
+
 /** How likely a value is, and whether it may be accepted at all. */
 interface Certainty {
   readonly chance: number;

@@ -45,8 +45,19 @@ const SEGMENT_GAP = 1.6;
 const SAME_LINE = 0.5;
 const TOUCHING = 0.12;
 
-/** No invoice has more; a page made to keep us busy does. */
-export const MOST_WORDS = 5000;
+/** No page of an invoice has more; a page made to keep us busy does. */
+export const MOST_WORDS = 3000;
+/** Nor has a document more than this on all its pages. */
+export const MOST_WORDS_IN_ALL = 60_000;
+
+/** The pages up to the one at which a document becomes too long. */
+export function readablePages(pages: readonly Page[]): readonly Page[] {
+  let words = 0;
+  return pages.filter((page) => {
+    words += Math.min(page.words.length, MOST_WORDS);
+    return words <= MOST_WORDS_IN_ALL;
+  });
+}
 
 /** The lines of a page from top to bottom, hidden words left out, and any words beyond `MOST_WORDS`. */
 export function layLines(page: Page): Line[] {

@@ -33,6 +33,9 @@ const BY_ENDS: ReadonlyMap<string, readonly string[]> = groupByEnds();
 /** Compounds that no list can name: endings and what they announce. */
 const ENDINGS: readonly (readonly [RegExp, LabelKind, string])[] = [
   [/.{3}rechnung$/, "type_invoice", "de"],
+  [/.{3}factuur$/, "type_invoice", "nl"],
+  [/.{3}faktura$/, "type_invoice", "sv"],
+  [/.{3}lasku$/, "type_invoice", "fi"],
   [/.{3}(nummer|nr)$/, "trap_id", "de"],
   [/.{3}datum$/, "trap_date", "de"],
   [/.{3}(nachlass|rabatt)$/, "discount", "de"],
@@ -93,7 +96,7 @@ function longestAt(tokens: readonly Token[], start: number, ocr: boolean): Found
     if (!tokens[end - 1]?.ends) continue;
     const run = tokens.slice(start, end);
     const phrase = run.map((token) => token.text).join(" ");
-    const key = keyOf(phrase);
+    const key = keyOfWords(run.map((token) => token.text));
     const entry = ENTRIES.get(key) ?? (ocr ? misread(key) : null);
     // A single letter is a label only when it stands alone.
     if (entry && (key.length > 1 || tokens.length === 1))
@@ -151,7 +154,10 @@ function endKey(phrase: string, length: number): string {
 
 /** Spaces are lost and invented by typesetting, so phrases are compared without; "Nr." and "#" are both "no". */
 function keyOf(phrase: string): string {
-  const words = fold(phrase).split(" ");
+  return keyOfWords(fold(phrase).split(" "));
+}
+
+function keyOfWords(words: readonly string[]): string {
   return words.map((word) => (NUMBER_WORDS.has(word) ? "no" : word)).join("");
 }
 
@@ -172,7 +178,9 @@ function enter(
   { kind, language }: { kind: LabelKind; language: string },
 ): void {
   if (phrase === "") return;
-  const weight = AMBIGUOUS.has(phrase) ? WEAK : DOUBTED.has(phrase) ? DOUBTFUL : CLEAR;
+  // Two letters ("le", "am", "ft") are a word of many meanings in some language.
+  const everyday = AMBIGUOUS.has(phrase) || /^\p{L}{1,2}$/u.test(phrase);
+  const weight = everyday ? WEAK : DOUBTED.has(phrase) ? DOUBTFUL : CLEAR;
   const entry = entries.get(phrase) ?? { kinds: new Set(), languages: new Set(), weight };
   entry.kinds.add(kind);
   entry.languages.add(language);

@@ -1,7 +1,7 @@
 /** One look at all pages: lines, labels and candidates, read by the habits of this very document. */
 import { parseLocalDate } from "../domain/values/local-date.ts";
 import { type DateSpot, gatherCandidates, type IdSpot, type NumberSpot, numberSpot } from "./candidates.ts";
-import { type Line, layLines } from "./geometry.ts";
+import { type Line, layLines, readablePages } from "./geometry.ts";
 import { labelsOn } from "./labels.ts";
 import { fittingReadings, inferNumberHabits, type NumberHabits } from "./number-habits.ts";
 import type { Page, ReadingHints } from "./page.ts";
@@ -35,7 +35,7 @@ const AMERICAN_ADDRESS = /,\s*[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b/;
 const AMERICAN_DOLLARS = /\$\s?\d/;
 
 export function layOut(pages: readonly Page[], hints: ReadingHints): Layout {
-  const lines = pages.flatMap(layLines);
+  const lines = readablePages(pages).flatMap(layLines);
   const labelsOf = new Map(lines.map((line) => [line, labelsOn(line)] as const));
   const raw = gatherCandidates(lines, labelsOf);
   const countries = [...new Set([...raw.vatIds, ...raw.ibans].map((id) => id.value.slice(0, 2).replace("EL", "GR")))];

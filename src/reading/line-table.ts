@@ -6,10 +6,13 @@ import { add, type Decimal, equals, isZero, subtract, ZERO } from "../domain/val
 import { parseUnit } from "../domain/values/quantity.ts";
 import { boxOf, type Line } from "./geometry.ts";
 import type { Layout } from "./layout.ts";
+import type { Word } from "./page.ts";
+import { itemCodes } from "./table/item-codes.ts";
 import { inferHeading, realign } from "./table/table-arithmetic.ts";
 import { findHeadings, type TableHeading } from "./table/table-columns.ts";
 import { type Row, readTable, type Table } from "./table/table-rows.ts";
-import { describe, itemCodeOf, unitOf } from "./table/table-text.ts";
+import { describe, unitOf } from "./table/table-text.ts";
+import { wordsIn } from "./table/text-runs.ts";
 
 export interface LineTable {
   readonly rows: readonly Row[];
@@ -38,7 +41,8 @@ export function readLineTable(layout: Layout): LineTable {
 
 /** The claims a row makes, closed rows with more confidence. */
 export function lineClaims(table: LineTable, sumAgrees: boolean): LineClaim[] {
-  return table.rows.map((row) => lineClaim(row, sumAgrees));
+  const codes = itemCodes(table.rows);
+  return table.rows.map((row, index) => lineClaim(row, codes[index] ?? null, sumAgrees));
 }
 
 /** Headings with the same columns are one table over several pages. */
@@ -93,17 +97,19 @@ function tableOf(table: Table, headings: readonly TableHeading[], layout: Layout
   };
 }
 
-function lineClaim(row: Row, sumAgrees: boolean): LineClaim {
-  const { figures, cells } = row;
-  const itemCode = itemCodeOf(row);
+function lineClaim(row: Row, code: Word | null, sumAgrees: boolean): LineClaim {
+  const { figures, cells, texts } = row;
   const unit = unitOf(row, (text) => parseUnit(text) !== null);
   const certainty = Math.min(...row.anchor.words.map((word) => word.confidence ?? 1));
-  const words = row.lines.flatMap((line) => line.words);
+  const words = [
+    ...Object.values(cells).flatMap((cell) => cell.line.words.slice(cell.from, cell.to)),
+    ...row.lines.flatMap((line) => (texts ? wordsIn(line, texts, cells) : [])),
+  ];
   return {
-    description: describe(row, unit),
-    ...(itemCode ? { itemCode } : {}),
+    description: describe(row, [code, ...(unit?.words ?? [])]),
+    ...(code ? { itemCode: code.text } : {}),
     ...(figures.quantity ? { quantity: figures.quantity } : {}),
-    ...(unit ? { unit } : {}),
+    ...(unit ? { unit: unit.text } : {}),
     ...(figures.unitPrice ? { unitPrice: figures.unitPrice } : {}),
     netAmount: figures.amount,
     ...(cells.tax_rate ? { taxRate: cells.tax_rate.value } : {}),

@@ -11,7 +11,7 @@ import { readDocumentType } from "./fields/document-type.ts";
 import { readParties } from "./fields/parties.ts";
 import { announceIds, chooseId, claimId, orderNumbers } from "./fields/references.ts";
 import { readIdentities } from "./fields/tax-identities.ts";
-import { MOST_WORDS } from "./geometry.ts";
+import { MOST_WORDS, MOST_WORDS_IN_ALL, readablePages } from "./geometry.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { type LineTable, lineClaims, readLineTable } from "./line-table.ts";
 import type { Page, ReadingHints } from "./page.ts";
@@ -28,7 +28,7 @@ export function readPages(pages: readonly Page[], hints: ReadingHints): Reading 
   const table = readLineTable(layout);
   const amounts = gatherAmounts(layout, table);
   const totals = solveTotals(solverInput(layout, table, amounts));
-  const payable = solvePayable(amounts, totals);
+  const payable = solvePayable(amounts, totals, layout.labels);
   const references = readReferences(layout, hints);
   const type = readDocumentType(layout, {
     hasInvoiceNumber: references.number !== null,
@@ -99,43 +99,41 @@ function fittingRates(layout: Layout, { net, tax }: Totals): Decimal[] {
 }
 
 function warningsOf(layout: Layout, totals: Totals): Issue[] {
-  if (layout.lines.length === 0) {
-    return [
-      {
-        code: "PAGE_WITHOUT_WORDS",
-        message: "No words were found on the pages; read them by OCR or ask for a readable copy.",
-      },
-    ];
-  }
-  const dense = layout.pages.some((page) => page.words.length > MOST_WORDS);
-  const hidden = layout.pages.some((page) => page.words.filter((word) => word.hidden).length > 5);
+  const { pages } = layout;
+  if (layout.lines.length === 0) return [WARNINGS.noWords];
+  const dense = pages.some((page) => page.words.length > MOST_WORDS);
+  const long = readablePages(pages).length < pages.length;
+  const hidden = pages.some((page) => page.words.filter((word) => word.hidden).length > 5);
   return [
-    ...(dense
-      ? [
-          {
-            code: "PAGE_TOO_DENSE",
-            message: `A page has more than ${MOST_WORDS} words; the rest was not read. Look at it.`,
-          },
-        ]
-      : []),
-    ...(hidden
-      ? [
-          {
-            code: "HIDDEN_TEXT",
-            message: "The page carries text that nobody can see; it was not used. Look at the original.",
-          },
-        ]
-      : []),
-    ...(totals.gross && !totals.closed
-      ? [
-          {
-            code: "TOTALS_NOT_PROVEN",
-            message: "No printed equation proves the total; compare net, tax and gross with the page.",
-          },
-        ]
-      : []),
+    ...(dense ? [WARNINGS.dense] : []),
+    ...(long ? [WARNINGS.long] : []),
+    ...(hidden ? [WARNINGS.hidden] : []),
+    ...(totals.gross && !totals.closed ? [WARNINGS.unproven] : []),
   ];
 }
+
+const WARNINGS = {
+  noWords: {
+    code: "PAGE_WITHOUT_WORDS",
+    message: "No words were found on the pages; read them by OCR or ask for a readable copy.",
+  },
+  dense: {
+    code: "PAGE_TOO_DENSE",
+    message: `A page has more than ${MOST_WORDS} words; the rest was not read. Look at it.`,
+  },
+  long: {
+    code: "DOCUMENT_TOO_LONG",
+    message: `The document has more than ${MOST_WORDS_IN_ALL} words; its last pages were not read. Look at them.`,
+  },
+  hidden: {
+    code: "HIDDEN_TEXT",
+    message: "The page carries text that nobody can see; it was not used. Look at the original.",
+  },
+  unproven: {
+    code: "TOTALS_NOT_PROVEN",
+    message: "No printed equation proves the total; compare net, tax and gross with the page.",
+  },
+} as const satisfies Record<string, Issue>;
 
 /** Fields that were not found are absent, not undefined. */
 function present(fields: { [Name in keyof Claims]: Claims[Name] | undefined }): Claims {

@@ -19,6 +19,8 @@ const FAR = 60;
 /** Further right than this a value is in another block. */
 const CAPTION_REACH = 22;
 const CAPTION = 0.85;
+/** Labels above this say one thing clearly or, like "your reference", several things everywhere: no caption helps. */
+const EVERYDAY = 0.4;
 /** Fields whose values have a form of their own, so that a caption and the form together say enough. */
 const CAPTIONED: readonly LabelKind[] = [
   "invoice_number",
@@ -32,10 +34,7 @@ const CAPTIONED: readonly LabelKind[] = [
 /** The labels left of a spot on its row, and those in the nearest row above it. */
 export function announcementsOf(spot: Spot, layout: Layout, ignoreAbove?: ReadonlySet<Line>): Announcement[] {
   const { unit } = spot.line;
-  const here = linesBetween(layout, spot.line, spot.y0 - COLUMN_REACH * unit, spot.y1)
-    .flatMap((line) => layout.labelsOf.get(line) ?? [])
-    .filter((label) => !covers(label, spot));
-  const left = leftOf(spot, here, layout);
+  const left = leftOf(spot, layout);
   const close = left.some(
     (one) =>
       one.strength > 0.6 &&
@@ -43,12 +42,16 @@ export function announcementsOf(spot: Spot, layout: Layout, ignoreAbove?: Readon
       claimsValues(one.label) &&
       spot.x0 - one.label.x1 < (one.weight > 0.5 ? 14 : 3) * unit,
   );
-  const above = aboveOf(
-    spot,
-    here.filter((label) => !ignoreAbove?.has(label.line)),
-    layout,
-  );
+  const above = aboveOf(spot, layout, ignoreAbove);
   return [...left, ...above.map((one) => (close ? { ...one, strength: one.strength * 0.3 } : one))];
+}
+
+/** The labels of the lines from y0 to y1 that meet the condition and are not part of the spot. */
+function labelsBetween(spot: Spot, layout: Layout, { y0, fits }: { y0: number; fits: (label: Label) => boolean }) {
+  const found: Label[] = [];
+  for (const line of linesBetween(layout, spot.line, y0, spot.y1))
+    for (const label of layout.labelsOf.get(line) ?? []) if (fits(label) && !covers(label, spot)) found.push(label);
+  return found;
 }
 
 /** Support by labels of these kinds, less what labels of other kinds claim; about -1 to 1. */
@@ -86,10 +89,10 @@ const QUIET: ReadonlySet<LabelKind> = new Set<LabelKind>([
 
 const MONEY: readonly LabelKind[] = ["net_total", "tax_total", "gross_total", "amount_due"];
 
-function leftOf(spot: Spot, labels: readonly Label[], layout: Layout): Announcement[] {
+function leftOf(spot: Spot, layout: Layout): Announcement[] {
   const unit = spot.line.unit;
-  const beside = labels
-    .filter((label) => label.x1 <= spot.x0 + 0.4 * unit && sameRow(label, spot))
+  const fits = (label: Label) => label.x1 <= spot.x0 + 0.4 * unit && sameRow(label, spot);
+  const beside = labelsBetween(spot, layout, { y0: spot.y0, fits })
     .sort((a, b) => b.x1 - a.x1)
     .slice(0, 4);
   return beside.map((label, rank) => {
@@ -97,24 +100,40 @@ function leftOf(spot: Spot, labels: readonly Label[], layout: Layout): Announcem
     const between = valuesBetween(label, spot, layout);
     const words = label.line === spot.line ? spot.from - label.to : 0;
     const text = Math.max(0, words - between - rank) > 4 ? 0.7 : 1;
-    const prose = wordsBefore(label) >= 4 ? (words <= 1 && gap < 5 ? 0.85 : 0.4) : 1;
-    const strength =
-      prose * (rank === 0 ? 1 : between > 0 ? 0.45 : 0.75) * 0.75 ** between * text * (1 - Math.min(0.5, gap / FAR));
-    const isCaption = rank === 0 && between === 0 && gap < CAPTION_REACH && isCell(label);
+    const follows = words <= 1 && gap < 5;
+    const order = rank === 0 ? 1 : between > 0 ? 0.45 : 0.75;
+    const strength = proseFactor(label, follows) * order * 0.75 ** between * text * distanceFactor(label, spot);
+    const isCaption = rank === 0 && between === 0 && gap < CAPTION_REACH && (isCell(label) || beginsCell(label, spot));
     return { label, relation: "left", strength, weight: weightOf(label, isCaption) };
   });
 }
 
+/** Kinds of paper that carry the number of the invoice itself. */
+const TITLES: ReadonlySet<LabelKind> = new Set<LabelKind>(["type_invoice", "type_credit_note"]);
+
 /** Everyday words gain weight as captions; a title of a paper is none. */
 function weightOf(label: Label, isCaption: boolean): number {
   const kinds = [...label.kinds];
-  if (!isCaption || label.weight >= CAPTION || kinds.some((kind) => kind.startsWith("type_"))) return label.weight;
+  if (!isCaption || label.weight > EVERYDAY || kinds.some((kind) => TITLES.has(kind))) return label.weight;
   return CAPTIONED.some((kind) => label.kinds.has(kind)) ? CAPTION : label.weight;
 }
 
 /** Does the label fill its cell? */
 function isCell(label: Label): boolean {
   return label.line.segments.some((one) => one.from === label.from && one.to === label.to);
+}
+
+/** A gap parts less where the value is the very next thing on the line, as in a list of pairs. */
+function distanceFactor(label: Label, spot: Spot): number {
+  const isNext = label.line === spot.line && label.to === spot.from;
+  const gap = (spot.x0 - label.x1) / spot.line.unit;
+  return 1 - Math.min(isNext ? 0.2 : 0.5, gap / (isNext ? 3 * FAR : FAR));
+}
+
+/** Labels begin their cell; prose mentions them, and then only what follows at once is meant. */
+function proseFactor(label: Label, follows: boolean): number {
+  if (wordsBefore(label) < 4) return 1;
+  return follows ? 0.85 : 0.4;
 }
 
 /** How deep in a sentence the label stands: labels begin their cell, prose mentions them. */
@@ -129,13 +148,14 @@ function valuesBetween(label: Label, spot: Spot, layout: Layout): number {
   return numbers.filter((number) => number.from >= label.to && number.to <= spot.from && !number.percent).length;
 }
 
-function aboveOf(spot: Spot, labels: readonly Label[], layout: Layout): Announcement[] {
+function aboveOf(spot: Spot, layout: Layout, ignore?: ReadonlySet<Line>): Announcement[] {
   const unit = spot.line.unit;
-  const over = labels.filter((label) => {
+  const fits = (label: Label) => {
     const gap = (spot.y0 - label.y1) / unit;
-    if (gap <= -0.3 || !inColumn(label, spot, unit) || sameRow(label, spot)) return false;
+    if (gap <= -0.3 || !inColumn(label, spot, unit) || sameRow(label, spot) || ignore?.has(label.line)) return false;
     return gap < ABOVE_REACH || (gap < COLUMN_REACH && isMoney(label) && headsFigures(label, spot, layout));
-  });
+  };
+  const over = labelsBetween(spot, layout, { y0: spot.y0 - COLUMN_REACH * unit, fits });
   const nearest = Math.max(...over.map((label) => label.y1));
   return over
     .filter((label) => nearest - label.y1 < 0.6 * unit)
@@ -153,13 +173,20 @@ function inColumn(label: Label, spot: Spot, unit: number): boolean {
   return isAligned(label, spot, unit) || sharedWidth(label, spot) > 0;
 }
 
+/** "Date 5 March" in one cell. */
+function beginsCell(label: Label, spot: Spot): boolean {
+  return label.line === spot.line && label.to === spot.from && wordsBefore(label) === 0;
+}
+
 function isAligned(label: Label, spot: Spot, unit: number): boolean {
   return Math.abs(label.x0 - spot.x0) < unit || Math.abs(label.x1 - spot.x1) < unit;
 }
 
 /** "Number: 4711" already has its value to the right; what stands below belongs to another label. */
 function hasOwnValue(label: Label, layout: Layout): boolean {
-  const right = label.line.words.slice(label.to, label.to + 3);
+  // The rate in "VAT 19 %" belongs to the label.
+  const next = label.line.words.slice(label.to, label.to + 4);
+  const right = next.filter((word, at) => !word.text.includes("%") && !next[at + 1]?.text.startsWith("%")).slice(0, 3);
   const gap = (right[0]?.x0 ?? Number.POSITIVE_INFINITY) - label.x1;
   const labelled = (layout.labelsOf.get(label.line) ?? []).some((other) => other.from === label.to);
   return gap < 8 * label.line.unit && !labelled && right.some((word) => /\d/.test(word.text));

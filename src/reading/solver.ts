@@ -4,7 +4,9 @@
  */
 import { type Decimal, decimal, divide, sum, toApproximateNumber } from "../domain/values/decimal.ts";
 import type { Amount } from "./totals/amount-roles.ts";
+import { bestOfEachValue } from "./totals/distinct-amounts.ts";
 import { isLawfulRate, type TaxGroup, taxFits } from "./totals/tax-groups.ts";
+import { groupsAmong, MOST_TAX, taxesInParts } from "./totals/tax-parts.ts";
 
 export interface Totals {
   readonly net: Amount | null;
@@ -12,6 +14,8 @@ export interface Totals {
   readonly gross: Amount | null;
   /** Tax that is printed per rate only: the sum of its groups. */
   readonly groupTax: Decimal | null;
+  /** The taxes it is the sum of. */
+  readonly parts: readonly Amount[];
   readonly groups: readonly TaxGroup[];
   /** An equation over printed amounts holds. */
   readonly closed: boolean;
@@ -38,55 +42,50 @@ const NOTHING: Totals = {
   tax: null,
   gross: null,
   groupTax: null,
+  parts: [],
   groups: [],
   closed: false,
   score: 0,
   margin: 0,
 };
 const TOLERANCE = 20;
-const MOST_TAX = 0.35;
-const MOST_AMOUNTS = 140;
 /** Below this no label speaks for an answer. */
 const LEAST_SCORE = 2.2;
 const LEAST_LABELLED = 0.3;
+/** A printed zero is hardly anything but the tax. */
+const ZERO_LABELLED = 0.15;
 
 export function solveTotals(input: SolverInput): Totals {
   const amounts = bestOfEachValue(input.amounts);
   const hypotheses = [
     ...triples(amounts, input),
     ...sumsOfGroups(amounts, input),
+    ...sumsOfParts(amounts, input),
     ...(input.taxFree ? withoutTax(amounts, input) : []),
     ...grossOnly(amounts, input),
-  ].sort((a, b) => b.score - a.score);
+  ]
+    .map((one) => ({ ...one, score: one.score - (isOvertopped(one, amounts) ? 1 : 0) }))
+    .sort((a, b) => b.score - a.score);
   const [best] = hypotheses;
   if (!best) return NOTHING;
   const rival = hypotheses.find((other) => differs(best, other));
   return { ...best, margin: best.score - (rival?.score ?? 0) };
 }
 
+/** A larger amount is called the total more clearly: then this is the total of a part. */
+function isOvertopped({ gross }: Hypothesis, amounts: readonly Amount[]): boolean {
+  if (!gross) return false;
+  return amounts.some(
+    (one) =>
+      Math.abs(one.mills) > Math.abs(gross.mills) &&
+      one.support.gross >= 0.6 &&
+      one.support.gross > gross.support.gross + 0.1,
+  );
+}
+
 function differs(a: Hypothesis, b: Hypothesis): boolean {
   const net = a.net && b.net && a.net.mills !== b.net.mills;
   return a.gross?.mills !== b.gross?.mills || net === true;
-}
-
-/** Each value once, with the strongest support it has anywhere on the pages for each role. */
-function bestOfEachValue(amounts: readonly Amount[]): Amount[] {
-  const byValue = Map.groupBy(amounts, (amount) => amount.mills);
-  const merged = [...byValue.values()].map((same) => {
-    const total = (amount: Amount) => Math.max(...Object.values(amount.support));
-    const [first, ...others] = same.toSorted((a, b) => total(b) - total(a));
-    return others.reduce((one, other) => mergeSupport(one, other), first as Amount);
-  });
-  const strength = (amount: Amount) => Math.max(...Object.values(amount.support));
-  return merged.sort((a, b) => strength(b) - strength(a)).slice(0, MOST_AMOUNTS);
-}
-
-function mergeSupport(one: Amount, other: Amount): Amount {
-  const support = { ...one.support };
-  for (const role of Object.keys(support) as (keyof typeof support)[]) {
-    support[role] = Math.max(support[role], other.support[role]);
-  }
-  return { ...one, support };
 }
 
 function triples(amounts: readonly Amount[], input: SolverInput): Hypothesis[] {
@@ -131,14 +130,19 @@ function judgeTriple({ net, tax, gross }: Triple, amounts: readonly Amount[], in
   const proofs = [rate >= 1, lines >= 1, groups.length > 1].filter(Boolean).length;
   if (best < LEAST_LABELLED && proofs < 2) return [];
   if (score < LEAST_SCORE) return [];
-  return [{ net, tax, gross, groupTax: null, groups: grouped ? groups : [], closed: true, score }];
+  return [{ net, tax, gross, groupTax: null, parts: [], groups: grouped ? groups : [], closed: true, score }];
 }
 
-/** One row of a breakdown whose sum is printed too is never the whole. */
+/** One row of a breakdown whose sums are printed too, of tax, bases or both, is never the whole. */
 function isPart(tax: number, amounts: readonly Amount[], groups: readonly TaxGroup[]): boolean {
-  const all = groups.reduce((total, group) => total + group.tax.mills, 0);
-  const isGroup = groups.length > 1 && groups.some((group) => group.tax.mills === tax);
-  return isGroup && Math.abs(all - tax) > TOLERANCE && amounts.some((one) => Math.abs(one.mills - all) <= TOLERANCE);
+  if (groups.length < 2 || !groups.some((group) => group.tax.mills === tax)) return false;
+  const taxes = groups.reduce((total, group) => total + group.tax.mills, 0);
+  const bases = groups.every((group) => group.base !== null)
+    ? groups.reduce((total, group) => total + (group.base?.mills ?? 0), 0)
+    : null;
+  const isPrinted = (sum: number) => amounts.some((one) => Math.abs(one.mills - sum) <= TOLERANCE);
+  if (Math.abs(taxes - tax) <= TOLERANCE) return false;
+  return isPrinted(taxes) || (bases !== null && (isPrinted(bases) || isPrinted(bases + taxes)));
 }
 
 /** A reading that goes against the document's way of writing numbers needs the better proof. */
@@ -183,13 +187,38 @@ function sumsOfGroups(amounts: readonly Amount[], input: SolverInput): Hypothesi
     const size = (1.2 * Math.abs(gross.mills)) / largest(amounts);
     const labels = net.support.net + gross.support.gross;
     const score = labels + 2.5 + size + lineBonus(net.mills, gross.mills, input);
-    return [{ net, tax: null, gross, groupTax, groups: input.groups, closed: true, score }];
+    return [
+      {
+        net,
+        tax: null,
+        gross,
+        groupTax,
+        parts: input.groups.map((group) => group.tax),
+        groups: input.groups,
+        closed: true,
+        score,
+      },
+    ];
+  });
+}
+
+/** Each rate's tax stands under its own label, without its base. */
+function sumsOfParts(amounts: readonly Amount[], input: SolverInput): Hypothesis[] {
+  return taxesInParts(amounts).flatMap(({ net, taxes, mills }) => {
+    const gross = closest(amounts, net.mills + mills);
+    if (!gross || gross === net || taxes.includes(gross) || gross.support.gross < LEAST_LABELLED) return [];
+    const size = (1.2 * Math.abs(gross.mills)) / largest(amounts);
+    const score = net.support.net + gross.support.gross + 2.2 + size + lineBonus(net.mills, gross.mills, input);
+    const groupTax = sum(taxes.map((tax) => tax.value));
+    return [
+      { net, tax: null, gross, groupTax, parts: taxes, groups: groupsAmong(taxes, input.groups), closed: true, score },
+    ];
   });
 }
 
 /** Gross equals net where the page says that no tax is charged. */
 function withoutTax(amounts: readonly Amount[], input: SolverInput): Hypothesis[] {
-  const zero = amounts.find((amount) => amount.mills === 0 && amount.support.tax > 0.2) ?? null;
+  const zero = amounts.find((amount) => amount.mills === 0 && amount.support.tax > ZERO_LABELLED) ?? null;
   return amounts.flatMap((gross) => {
     const labels = Math.max(0, gross.support.gross) + Math.max(0, gross.support.net);
     if (gross.mills === 0 || labels < LEAST_LABELLED) return [];
@@ -199,7 +228,7 @@ function withoutTax(amounts: readonly Amount[], input: SolverInput): Hypothesis[
     const net = gross.support.net > 0.3 || zero ? gross : null;
     const closed = lines > 0 || (gross.support.net > 0.3 && gross.support.gross > 0.3);
     const score = labels + lines + size + 0.8 + (zero ? 0.7 : 0);
-    return [{ net, tax: zero, gross, groupTax: null, groups: [], closed, score }];
+    return [{ net, tax: zero, gross, groupTax: null, parts: [], groups: [], closed, score }];
   });
 }
 
@@ -210,6 +239,6 @@ function grossOnly(amounts: readonly Amount[], input: SolverInput): Hypothesis[]
     const lines = lineBonus(gross.mills, gross.mills, input);
     const size = (1.2 * Math.abs(gross.mills)) / largest(amounts);
     const score = gross.support.gross + lines + size;
-    return [{ net: null, tax: null, gross, groupTax: null, groups: [], closed: lines > 0, score }];
+    return [{ net: null, tax: null, gross, groupTax: null, parts: [], groups: [], closed: lines > 0, score }];
   });
 }

@@ -58,6 +58,16 @@ describe("bad pages", () => {
     const page = { ...germanInvoice(), words: Array.from({ length: 5001 }, () => first as Word) };
     expect(readPages([page], NO_HINTS).warnings.map((warning) => warning.code)).toContain("PAGE_TOO_DENSE");
   });
+
+  it("without end are read to a limit, and the answer says so", () => {
+    const [first] = germanInvoice().words;
+    const words = Array.from({ length: 100_000 }, () => ({ ...(first as Word), hidden: true }));
+    const endless = Array.from({ length: 25 }, (_, at) => ({ ...germanInvoice(), number: at + 2, words }));
+    const pages = [germanInvoice(), ...endless];
+    const codes = readPages(pages, NO_HINTS).warnings.map((warning) => warning.code);
+    expect(codes).toContain("PAGE_TOO_DENSE");
+    expect(codes).toContain("DOCUMENT_TOO_LONG");
+  });
 });
 
 describe("a crooked scan", () => {

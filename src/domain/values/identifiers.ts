@@ -34,8 +34,19 @@ export function ibanEnding(iban: string): string {
 /** A VAT identifier with its country prefix whose check digits fit its country's rule, or null. */
 export function parseVatId(text: string): VatId | null {
   const compact = text.replace(/[^A-Za-z0-9+*]/g, "").toUpperCase();
-  return checkVAT(compact, countries).isValid ? (compact as VatId) : null;
+  const isValid = compact.startsWith("NO") ? isNorwegian(compact) : checkVAT(compact, countries).isValid;
+  return isValid ? (compact as VatId) : null;
 }
+
+/** The organisation number, modulus 11 with weights 3 2 7 6 5 4 3 2 (Brønnøysundregistrene); MVA may follow it. */
+function isNorwegian(compact: string): boolean {
+  const digits = /^NO(\d{9})(MVA)?$/.exec(compact)?.[1];
+  if (digits === undefined) return false;
+  const weighted = NORWEGIAN_WEIGHTS.reduce((total, weight, place) => total + weight * Number(digits[place]), 0);
+  return (11 - (weighted % 11)) % 11 === Number(digits[8]);
+}
+
+const NORWEGIAN_WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
 
 /** The same identifier however it was spaced or dotted. */
 export function foldIdentifier(text: string): string {

@@ -3,9 +3,10 @@ import type { Claim } from "../../domain/extraction.ts";
 import { parseCurrency } from "../../domain/values/currency.ts";
 import type { NumberSpot } from "../candidates.ts";
 import { claimOf } from "../confidence.ts";
-import { type Spot, spotOf } from "../geometry.ts";
+import { type Line, type Spot, spotOf } from "../geometry.ts";
 import notation from "../labels/notation.json" with { type: "json" };
 import type { Layout } from "../layout.ts";
+import { isColumnKind, type LabelKind } from "../words/label-kinds.ts";
 
 interface Sign {
   readonly codes: readonly string[];
@@ -16,11 +17,24 @@ interface Sign {
 const SYMBOLS: Readonly<Record<string, readonly string[]>> = notation.symbols;
 /** Words that stand before a currency code without a number beside it: "Amounts in EUR", "Währung: EUR". */
 const ANNOUNCES = /^(in|currency|währung|waehrung|devise|valuta|moneda|munt|waluta|valuutta|měna)[:.]?$/i;
+const MONEY: readonly LabelKind[] = [
+  "net_total",
+  "tax_total",
+  "gross_total",
+  "amount_due",
+  "line_amount",
+  "unit_price",
+];
 const DOLLAR_STATES = "US";
 
 /** Totals count most; a sign of several currencies ("$", "kr") needs a code or a country to decide. */
 export function readCurrency(layout: Layout, totals: readonly (NumberSpot | null | undefined)[]): Claim | undefined {
-  const signs = [...besideNumbers(layout, totals), ...inTotalLabels(totals), ...announced(layout)];
+  const signs = [
+    ...besideNumbers(layout, totals),
+    ...inTotalLabels(totals),
+    ...besideLabels(layout),
+    ...announced(layout),
+  ];
   const votes = new Map<string, { weight: number; spot: Spot }>();
   for (const sign of signs) {
     for (const code of sign.codes) {
@@ -58,16 +72,45 @@ function inTotalLabels(totals: readonly (NumberSpot | null | undefined)[]): Sign
   );
 }
 
+/** "GESAMTBETRAG €" or "Amount JPY" at the head of a column: the sign stands in the cell of a label of money. */
+function besideLabels(layout: Layout): Sign[] {
+  return layout.labels
+    .filter((label) => MONEY.some((kind) => label.kinds.has(kind)))
+    .flatMap((label) => {
+      const segment = label.line.segments.find((one) => one.from <= label.from && one.to >= label.to);
+      const places = [label.from - 1, label.to, label.to + 1].filter(
+        (at) => segment !== undefined && at >= segment.from && at < segment.to,
+      );
+      return places.flatMap((at) => signAt(label.line, at));
+    });
+}
+
+function signAt(line: Line, at: number): Sign[] {
+  const text = line.words[at]?.text.replace(/[():.,[\]]/g, "") ?? "";
+  const codes = codesOf(text).length > 0 ? codesOf(text) : codesOf(line.words[at]?.text ?? "");
+  return codes.length > 0 ? [{ codes, spot: spotOf(line, at, at + 1), weight: 2 }] : [];
+}
+
 function announced(layout: Layout): Sign[] {
   return layout.lines.flatMap((line) =>
     line.words.flatMap((word, index) => {
       const text = word.text.replace(/[():.,]/g, "");
       const before = line.words.slice(Math.max(0, index - 2), index);
-      const named = before.some((other) => ANNOUNCES.test(other.text)) || /^\(.*\)$/.test(word.text);
+      const named =
+        before.some((other) => ANNOUNCES.test(other.text)) ||
+        /^\(.*\)$/.test(word.text) ||
+        headsColumn(line, index, layout);
       const code = named && /^[A-Z]{3}$/.test(text) ? parseCurrency(text) : null;
       return code ? [{ codes: [code], spot: spotOf(line, index, index + 1), weight: 2 }] : [];
     }),
   );
+}
+
+/** A code alone in its cell, in a row of headings: "DKK" over the amounts. */
+function headsColumn(line: Line, at: number, layout: Layout): boolean {
+  const alone = line.segments.some((segment) => segment.from === at && segment.to === at + 1);
+  const headings = (layout.labelsOf.get(line) ?? []).filter((label) => [...label.kinds].some(isColumnKind));
+  return alone && headings.length >= 2;
 }
 
 function codesOf(printed: string): readonly string[] {

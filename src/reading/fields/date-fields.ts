@@ -33,8 +33,10 @@ const LEAST = 0.28;
 /** Support of a due date that the terms lead to. */
 const PROVEN = 0.9;
 const MOST_DAYS = 180;
-const AFTER_NUMBER = /^(vom|of|du|del|van|från|fra|dated|am|från|z dnia|dne|le)$/i;
-const UNTIL = /^(bis|until|by|before|am|jusqu'au|avant|tot|voor|spätestens|zum|latest|au|al|dne|do|den|senest|senast|viimeistään)$/i;
+const AFTER_NUMBER =
+  /^(vom|v\.|of|du|del|dell[ae]?|van|från|fra|fr\.|dated|dated:|issued|on|am|d\.d\.|dd\.?|dnia|z|ze|dne|le|de|den|il|em|pvm|av)$/i;
+const UNTIL =
+  /^(bis|until|by|before|am|jusqu'au|avant|tot|voor|spätestens|zum|latest|au|al|dne|do|den|senest|senast|viimeistään)$/i;
 const NET_DAYS: readonly RegExp[] = LANGUAGES.flatMap(({ netDays }) => netDays.map((source) => new RegExp(source)));
 
 export function readDates(layout: Layout, invoiceNumber: Spot | null): DateClaims {
@@ -80,7 +82,7 @@ function follows(date: DateSpot, number: Spot | null): boolean {
   if (!number) return false;
   if (number.line !== date.line) return continuesLine(date, number);
   const connecting = date.line.words[date.from - 1]?.text ?? "";
-  return date.from - number.to <= 2 && date.from > number.to - 1 && AFTER_NUMBER.test(connecting);
+  return date.from - number.to <= 3 && date.from > number.to - 1 && AFTER_NUMBER.test(connecting);
 }
 
 /** The same, broken over two lines. */
@@ -153,7 +155,10 @@ function netDays(layout: Layout): NetDays[] {
 function netDaysOn(line: Line, layout: Layout): number[] {
   const labels = layout.labelsOf.get(line) ?? [];
   if (!labels.some((label) => label.kinds.has("payment_terms"))) return [];
-  const clauses = line.words.map((word) => word.text).join(" ").split(/[,;]\s|\s[–·]\s/);
+  const clauses = line.words
+    .map((word) => word.text)
+    .join(" ")
+    .split(/[,;]\s|\s[–·]\s/);
   return clauses.flatMap((clause) => {
     const text = fold(clause);
     const found = text.includes("%") ? [] : NET_DAYS.map((pattern) => Number(pattern.exec(text)?.groups?.["days"]));

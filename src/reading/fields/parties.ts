@@ -1,6 +1,6 @@
 /** Who sends the invoice and who is asked to pay: our own names are never the supplier. */
 import type { Claim } from "../../domain/extraction.ts";
-import { claimOf } from "../confidence.ts";
+import { claimOf, partyChance } from "../confidence.ts";
 import { fold } from "../fold.ts";
 import { type Spot, spotOf } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
@@ -20,6 +20,14 @@ interface Ranked {
 }
 
 const LEAST = 0.35;
+/** A name this much higher than the text is a letterhead. */
+const LETTERHEAD = 1.4;
+/**
+ * From here names with a legal form were right on 322 synthetic invoices set aside for tuning: suppliers 314 of
+ * 315, buyers 131 of 131. Below, buyers were right 108 of 115 times only.
+ */
+const CLEAR_FROM = { supplier: 0.7, buyer: 0.8 } as const;
+const UNCALLED = { calledBuyer: 0, calledReceiver: 0, calledSupplier: 0 };
 
 export function readParties(layout: Layout, hints: ReadingHints): Parties {
   const names = findPartyNames(layout);
@@ -33,34 +41,43 @@ export function readParties(layout: Layout, hints: ReadingHints): Parties {
   const suppliers = rankByName(
     names.filter((party) => !isOwn(party)).map((party) => ({ party, score: supplierScore(party, domains, names) })),
   );
-  const supplier = stronger(suppliers[0], largestOnTop(layout, own, domains));
-  const buyer = buyers.find((one) => one.party.name !== supplier?.party.name || isOwn(one.party));
+  const top = largestOnTop(layout, own, domains);
+  const [best, rival] = castings(top ? [top, ...suppliers] : suppliers, buyers);
+  const { supplier = null, buyer = null } = best ?? { buyer: buyers[0] };
   return {
-    ...claimParty("supplier", supplier, suppliers[1]),
-    ...claimParty(
-      "buyer",
-      buyer,
-      buyers.find((one) => one !== buyer),
-    ),
+    ...claimParty("supplier", supplier, (best?.total ?? 0) - (rival?.total ?? 0)),
+    ...claimParty("buyer", buyer, (buyer?.score ?? 0) - Math.max(0, scoreOfOther(buyers, buyer, supplier))),
     supplierSpot: supplier?.party.spot ?? null,
     buyerSpot: buyer && buyer.score >= LEAST ? buyer.party.spot : null,
   };
 }
 
-function stronger(a: Ranked | undefined, b: Ranked | null): Ranked | undefined {
-  return b && b.score > (a?.score ?? 0) ? b : a;
+/** Who plays which part. */
+interface Casting {
+  readonly supplier: Ranked;
+  readonly buyer: Ranked | null;
+  readonly total: number;
 }
 
-function claimParty(
-  role: "supplier" | "buyer",
-  best: Ranked | undefined | null,
-  rival: Ranked | undefined,
-): Partial<Parties> {
+/** Both parts are given together, best first, one entry a supplier: who is clearly the buyer is no rival for supplier. */
+function castings(suppliers: readonly Ranked[], buyers: readonly Ranked[]): Casting[] {
+  const all = suppliers.map((supplier): Casting => {
+    const buyer = buyers.find((one) => fold(one.party.name) !== fold(supplier.party.name)) ?? null;
+    return { supplier, buyer, total: supplier.score + Math.max(LEAST, buyer?.score ?? 0) };
+  });
+  return all.filter((one) => one.supplier.score > 0).sort((a, b) => b.total - a.total);
+}
+
+function scoreOfOther(buyers: readonly Ranked[], buyer: Ranked | null, supplier: Ranked | null): number {
+  const taken = [buyer, supplier].map((one) => fold(one?.party.name ?? ""));
+  return buyers.find((one) => !taken.includes(fold(one.party.name)))?.score ?? 0;
+}
+
+function claimParty(role: "supplier" | "buyer", best: Ranked | null, margin: number): Partial<Parties> {
   if (!best || best.score < LEAST) return {};
-  const margin = best.score - Math.max(0, rival?.score ?? 0);
-  const chance = Math.min(0.95, 0.35 + 0.3 * Math.min(1.3, best.score) + 0.35 * Math.min(0.7, margin));
   // A trade name or a person may stand where a company does: only a legal form settles it.
   const known = best.party.legalForm || (role === "buyer" && best.score > 1.1);
+  const chance = partyChance({ score: best.score, margin, clearFrom: known ? CLEAR_FROM[role] : 1 });
   return { [role]: claimOf(best.party.spot, best.party.name, { chance, sure: known }) };
 }
 
@@ -69,9 +86,10 @@ function supplierScore(party: PartyName, domains: readonly string[], all: readon
   const { spot } = party;
   const place = spot.y0 / spot.line.pageHeight;
   const same = all.filter((other) => fold(other.name) === fold(party.name) && other.spot.line !== spot.line).length;
-  let score = 0.9 * party.calledSupplier - 0.9 * party.calledBuyer;
+  let score = 0.9 * party.calledSupplier - 0.9 * Math.max(party.calledBuyer, party.calledReceiver);
   if (place < 0.2) score += 0.25;
   if (place > 0.85) score += 0.25;
+  if (place < 0.2 && spot.y1 - spot.y0 > LETTERHEAD * spot.line.unit) score += 0.3;
   if (party.senderLine) score += 0.4;
   if (party.legalForm) score += 0.3;
   if (party.headsAddress) score += 0.1;
@@ -85,7 +103,9 @@ function supplierScore(party: PartyName, domains: readonly string[], all: readon
 function buyerScore(party: PartyName, senders: readonly Spot[]): number {
   const { spot } = party;
   const place = spot.y0 / spot.line.pageHeight;
-  let score = 0.8 * party.calledBuyer - 0.9 * party.calledSupplier;
+  // Goods may go to somebody else than the invoice does.
+  let score =
+    0.8 * party.calledBuyer - 0.9 * party.calledSupplier - (party.calledBuyer < 0.3 ? 0.4 * party.calledReceiver : 0);
   if (party.headsAddress) score += 0.35;
   if (senders.some((sender) => isRightBelow(spot, sender))) score += 0.4;
   if (place > 0.08 && place < 0.45) score += 0.15;
@@ -136,7 +156,7 @@ function largestOnTop(layout: Layout, own: readonly string[], domains: readonly 
   const known = free.find((spot) => inDomain(spot.text, domains));
   const spot = known ?? free.find((one) => one.y1 - one.y0 > 1.25 * one.line.unit);
   if (!spot) return null;
-  const traits = { legalForm: false, headsAddress: false, senderLine: false, calledBuyer: 0, calledSupplier: 0 };
+  const traits = { legalForm: false, headsAddress: false, senderLine: false, ...UNCALLED };
   return { party: { name: spot.text, spot, ...traits }, score: known ? 0.6 : 0.4 };
 }
 

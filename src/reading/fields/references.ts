@@ -2,9 +2,10 @@
 import type { Claim } from "../../domain/extraction.ts";
 import type { IdSpot } from "../candidates.ts";
 import { claimOf, labelledChance } from "../confidence.ts";
+import { kindsOfBeginning } from "../labels.ts";
 import type { Layout } from "../layout.ts";
 import { type Announcement, announcementsOf, supportOf } from "../score.ts";
-import type { LabelKind } from "../words/label-kinds.ts";
+import type { Label, LabelKind } from "../words/label-kinds.ts";
 
 /** An identifier with the labels that announce it, asked once and used for every field. */
 interface AnnouncedId {
@@ -21,6 +22,8 @@ interface ChosenId {
 
 const LEAST = 0.3;
 const CLEAR_ORDER = 0.5;
+const TITLE = 0.92;
+const NUMBER_WORD = /^(?:n[or°º]?[°º.]?|nro|num|č)[.:]?$/i;
 
 export function announceIds(layout: Layout): AnnouncedId[] {
   return layout.ids.map((id) => ({ id, announcements: announcementsOf(id, layout) }));
@@ -33,10 +36,17 @@ export function chooseId(
   masks: readonly string[] = [],
 ): ChosenId | null {
   const ranked = rank(ids, kinds, masks);
-  const [best] = ranked;
-  if (!best || best.support < LEAST) return null;
+  const [clearest] = ranked;
+  if (!clearest || clearest.support < LEAST) return null;
+  const best = ranked.find((one) => isLonger(one, clearest)) ?? clearest;
   const rival = ranked.find((other) => other.id.value !== best.id.value && !best.id.value.endsWith(other.id.value));
   return { ...best, margin: best.support - Math.max(0, rival?.support ?? 0) };
+}
+
+/** "R 6619-2024" and its second half are announced by the same words: the whole is meant. */
+function isLonger(one: { id: IdSpot; support: number }, than: { id: IdSpot; support: number }): boolean {
+  const sameEnd = one.id.line === than.id.line && one.id.to === than.id.to && one.id.from === than.id.from - 1;
+  return sameEnd && one.support > 0.7 * than.support;
 }
 
 export function claimId(chosen: ChosenId | null): Claim | undefined {
@@ -64,9 +74,29 @@ function rank(
   return ids
     .map(({ id, announcements }) => ({
       id,
-      support: supportOf(announcements, kinds) + shape(id) + maskBonus(id, masks),
+      support:
+        Math.max(supportOf(announcements, kinds), titled(id, announcements, kinds)) + shape(id) + maskBonus(id, masks),
     }))
     .sort((a, b) => b.support - a.support);
+}
+
+/** "Invoice 4711" alone in its cell, perhaps with a date: the title of the paper gives its number. */
+function titled(id: IdSpot, announcements: readonly Announcement[], kinds: readonly LabelKind[]): number {
+  const { line, from, to } = id;
+  const segment = line.segments.find((one) => one.from <= from && one.to >= to);
+  const title = announcements.find(({ label, relation }) => relation === "left" && label.line === line)?.label;
+  if (!segment || !title || title.from !== segment.from || !isTitle(title, kinds)) return 0;
+  const between = line.words.slice(title.to, from).map((word) => word.text);
+  const high = line.page === 1 && id.y0 < 0.6 * line.pageHeight;
+  if (!high || segment.to - to > 6 || between.length > 1 || !between.every((text) => NUMBER_WORD.test(text))) return 0;
+  const large = line.words[title.from]?.bold || title.y1 - title.y0 > 1.15 * line.unit;
+  return large || between.length > 0 ? TITLE : 0.8 * TITLE;
+}
+
+/** A kind of invoice, by itself or as the beginning of a longer label. */
+function isTitle(title: Label, kinds: readonly LabelKind[]): boolean {
+  const all = [...title.kinds, ...kindsOfBeginning(title.phrase)];
+  return kinds.includes("invoice_number") && all.some((kind) => kind === "type_invoice" || kind === "type_credit_note");
 }
 
 /** Small things that make a token look like a number of a paper, or not. */

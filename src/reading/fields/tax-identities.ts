@@ -1,10 +1,10 @@
 /** VAT identifiers, tax number, IBAN and BIC: right check digits, and never our own. */
 import type { Claim } from "../../domain/extraction.ts";
-import { foldIdentifier } from "../../domain/values/identifiers.ts";
+import { foldIdentifier, parseIban } from "../../domain/values/identifiers.ts";
 import type { IdSpot } from "../candidates.ts";
 import { claimOf } from "../confidence.ts";
 import { type Spot, spotOf } from "../geometry.ts";
-import type { Layout } from "../layout.ts";
+import { type Layout, linesBetween } from "../layout.ts";
 import type { ReadingHints } from "../page.ts";
 import { repairIban } from "../printed/identifiers.ts";
 import { announcementsOf, supportOf } from "../score.ts";
@@ -16,6 +16,9 @@ interface IdentityClaims {
   readonly iban?: Claim;
   readonly bic?: Claim;
 }
+
+/** Groups of an IBAN that may stand on a second line. */
+const MOST_GROUPS = 6;
 
 interface Ranked {
   readonly id: IdSpot;
@@ -52,7 +55,7 @@ function readVatIds(
   const buyers = ours ?? ranked.find((one) => one !== supplier && isBuyers(one, layout, buyer))?.id;
   return {
     ...(supplier ? { supplierVatId: claimIdentity(supplier, second, ours !== undefined) } : {}),
-    ...(buyers ? { buyerVatId: claimOf(buyers, buyers.value, { chance: ours ? 0.97 : 0.7, sure: buyers.valid }) } : {}),
+    ...(buyers ? { buyerVatId: claimBuyers(buyers, { layout, buyer, isOurs: ours !== undefined }) } : {}),
   };
 }
 
@@ -78,6 +81,16 @@ function isBuyers({ id, score }: Ranked, layout: Layout, buyer: Spot | null): bo
   return score < 0 || nearBuyer(id, buyer) > 0 || supportOf(announcementsOf(id, layout), ["customer_vat_id"]) > 0.4;
 }
 
+/** Ours, called the customer's, or printed in the buyer's address. */
+function claimBuyers(
+  id: IdSpot,
+  { layout, buyer, isOurs }: { layout: Layout; buyer: Spot | null; isOurs: boolean },
+): Claim {
+  const called = supportOf(announcementsOf(id, layout), ["customer_vat_id"]) > 0.6;
+  const chance = isOurs ? 0.97 : called ? 0.95 : nearBuyer(id, buyer) > 0 ? 0.92 : 0.7;
+  return claimOf(id, id.value, { chance, sure: id.valid });
+}
+
 /** Under the buyer's name, in its column and within a dozen lines. */
 function nearBuyer(id: Spot, buyer: Spot | null): number {
   if (!buyer || buyer.line.page !== id.line.page) return 0;
@@ -94,7 +107,8 @@ function claimIdentity(best: Ranked, rival: Ranked | undefined, ownSeen: boolean
 
 /** Accepted only when the check digits are right and there is no second account to choose from. */
 function readIban(layout: Layout, own: ReadonlySet<string>): Claim | undefined {
-  const others = layout.ibans.filter((id) => !own.has(foldIdentifier(id.value)));
+  const whole = layout.ibans.map((id) => (id.valid ? id : (continuedBelow(id, layout) ?? id)));
+  const others = whole.filter((id) => !own.has(foldIdentifier(id.value)));
   const ranked = distinct(
     others.map((id) => ({
       id,
@@ -110,6 +124,22 @@ function readIban(layout: Layout, own: ReadonlySet<string>): Claim | undefined {
   }
   const alone = !rival?.id.valid;
   return claimOf(best.id, best.id.value, { chance: alone ? 0.97 : 0.6, sure: alone });
+}
+
+/** An account broken over two lines of a narrow column: the groups below that make the check digits right. */
+function continuedBelow(id: IdSpot, layout: Layout): IdSpot | null {
+  const { line } = id;
+  if (!line.segments.some((segment) => segment.to === id.to)) return null;
+  const below = linesBetween(layout, line, line.y1, line.y1 + 1.5 * line.unit).filter(
+    (other) => other.y0 > line.y0 + 0.5 * line.unit,
+  );
+  const found = below.flatMap((other) => {
+    const start = other.words.findIndex((word) => word.x0 > line.x0 - line.unit && word.x0 < id.x1);
+    const groups = start < 0 ? [] : other.words.slice(start, start + MOST_GROUPS).map((word) => word.text);
+    const longer = groups.map((_, at) => id.value + groups.slice(0, at + 1).join(""));
+    return longer.find((value) => /^[A-Z0-9]+$/.test(value) && parseIban(value) !== null) ?? [];
+  });
+  return found[0] ? { ...id, value: found[0], valid: true } : null;
 }
 
 /** Printed in parts ("044 241 601 03") or with slashes: all the figures after the label. */

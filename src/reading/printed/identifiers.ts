@@ -101,7 +101,8 @@ export function findNumbers(line: Line): FoundId[] {
 function prefixBefore(line: Line, index: number): string | null {
   const before = line.words[index - 1];
   const word = line.words[index];
-  if (!before || !word || word.x0 - before.x1 > 0.7 * line.unit || !/^\d/.test(word.text)) return null;
+  if (!before || !word || word.x0 - before.x1 > 0.7 * Math.max(line.unit, word.y1 - word.y0) || !/^\d/.test(word.text))
+    return null;
   return /^[A-Z]{1,5}-?$/.test(before.text) ? before.text : null;
 }
 

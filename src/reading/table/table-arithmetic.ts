@@ -1,6 +1,6 @@
 /** Finds the line table without its heading: rows whose numbers multiply, and the columns they share. */
 import type { NumberSpot } from "../candidates.ts";
-import { median } from "../geometry.ts";
+import { median, sharedWidth } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
 import type { Column, TableHeading } from "./table-columns.ts";
 
@@ -77,9 +77,10 @@ function columnOf(kind: "qty" | "unit_price" | "line_amount", spots: readonly Nu
   return { kind, x0: median(spots.map((spot) => spot.x0)), x1: median(spots.map((spot) => spot.x1)) };
 }
 
-/** The heading's words with the columns of figures where the rows really have them. */
+/** The heading's words, known or not, with the columns of figures where the rows really have them. */
 export function realign(heading: TableHeading, inferred: TableHeading): TableHeading {
   const figures = new Set(inferred.columns.map((column) => column.kind));
-  const kept = heading.columns.filter((column) => column.kind !== null && !figures.has(column.kind));
+  const isFree = (column: Column) => inferred.columns.every((figure) => sharedWidth(column, figure) <= 0);
+  const kept = heading.columns.filter((column) => (column.kind === null ? isFree(column) : !figures.has(column.kind)));
   return { ...heading, columns: [...kept, ...inferred.columns].sort((a, b) => a.x0 - b.x0) };
 }

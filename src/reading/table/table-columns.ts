@@ -106,9 +106,21 @@ function cellsOf(line: Line, layout: Layout): Cell[] {
   return line.segments.flatMap((segment) => {
     const inside = labels.filter((label) => label.from >= segment.from && label.to <= segment.to);
     const known = inside.map((label): Cell => ({ spot: label, kinds: [...label.kinds].filter(isColumnKind) }));
-    const cells = known.filter((cell) => cell.kinds.length > 0);
+    const cells = joinSame(known.filter((cell) => cell.kinds.length > 0));
     return cells.length > 0 ? cells : [{ spot: spotOf(line, segment.from, segment.to), kinds: [] }];
   });
+}
+
+/** "Description of goods or services" is one heading, whatever its words announce. */
+function joinSame(cells: readonly Cell[]): Cell[] {
+  const joined: Cell[] = [];
+  for (const cell of cells) {
+    const last = joined.at(-1);
+    if (last && last.kinds.join() === cell.kinds.join())
+      joined[joined.length - 1] = { ...last, spot: spotOf(cell.spot.line, last.spot.from, cell.spot.to) };
+    else joined.push(cell);
+  }
+  return joined;
 }
 
 function nameColumns(stacked: readonly { x0: number; x1: number; cells: readonly Cell[] }[]): Column[] {

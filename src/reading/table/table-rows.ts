@@ -6,6 +6,7 @@ import type { Layout } from "../layout.ts";
 import { type RowRole, roleOf } from "./row-roles.ts";
 import { type Cells, figuresOf, type RowFigures } from "./table-cells.ts";
 import type { Column, TableHeading } from "./table-columns.ts";
+import { descriptionStretch, type Stretch, wordsIn } from "./text-runs.ts";
 
 export interface Row {
   readonly anchor: Line;
@@ -14,6 +15,8 @@ export interface Row {
   /** The anchor and the lines of wrapped text, top to bottom. */
   readonly lines: readonly Line[];
   readonly columns: readonly Column[];
+  /** Where the descriptions of the table stand; null when it has none. */
+  readonly texts: Stretch | null;
 }
 
 export interface Table {
@@ -29,6 +32,7 @@ interface Draft {
   readonly columns: readonly Column[];
   /** A discount printed under the row, taken off its amount. */
   less: Decimal | null;
+  readonly texts: Stretch | null;
 }
 
 const WRAP_REACH = 1.7;
@@ -63,8 +67,10 @@ function draftsUnder(heading: TableHeading, end: number, layout: Layout): Draft[
   for (const line of layout.lines.slice(heading.last + 1, end)) {
     if (!continuesOn(line, walk) || !take(line, walk)) break;
   }
-  for (const text of walk.texts) attach(text, drafts);
-  return drafts;
+  const texts = descriptionStretch(drafts, heading.columns);
+  const wrapped = walk.texts.filter((line) => texts !== null && wordsIn(line, texts, {}).length > 0);
+  for (const text of wrapped) attach(text, drafts);
+  return drafts.map((draft) => ({ ...draft, texts }));
 }
 
 /** Without a repeated heading the next page continues only if this one had rows to continue. */
@@ -95,7 +101,15 @@ function addRow(line: Line, role: RowRole, walk: Walk): void {
   walk.pending = null;
   walk.afterSubtotal = false;
   const { cells, amount } = role;
-  walk.drafts.push({ anchor: line, cells, amount, lines: [line], columns: walk.heading.columns, less: null });
+  walk.drafts.push({
+    anchor: line,
+    cells,
+    amount,
+    lines: [line],
+    columns: walk.heading.columns,
+    less: null,
+    texts: null,
+  });
 }
 
 /** Far below the last row, or on a page without a repeated heading, only a row that multiplies is believed. */
@@ -127,6 +141,7 @@ function finish(draft: Draft): Row {
     figures: draft.less ? { ...figures, amount: add(figures.amount, draft.less) } : figures,
     lines,
     columns: draft.columns,
+    texts: draft.texts,
   };
 }
 

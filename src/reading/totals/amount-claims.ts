@@ -28,12 +28,15 @@ interface Basis extends SignRule {
 export function claimAmounts(totals: Totals, payable: Payable, rule: SignRule): AmountClaims {
   const basis: Basis = { chance: totalsChance(totals), sure: totals.closed, ...rule };
   const { net, tax, gross, groupTax } = totals;
-  const groupSpot = totals.groups[0]?.tax.spot;
-  const unproven = { chance: basis.chance, sure: false };
+  const groupSpot = totals.parts[0]?.spot;
+  // Every rate's base and tax stand printed, and with their sum the totals close.
+  const proven = basis.sure && totals.groups.every((group) => group.base !== null);
   return {
     ...(net ? { netTotal: claimAmount(net, basis) } : {}),
     ...(tax ? { taxTotal: claimAmount(tax, basis) } : {}),
-    ...(groupTax && groupSpot ? { taxTotal: claimOf(groupSpot, signed(groupTax, rule), unproven) } : {}),
+    ...(groupTax && groupSpot
+      ? { taxTotal: claimOf(groupSpot, signed(groupTax, rule), { chance: basis.chance, sure: proven }) }
+      : {}),
     ...(gross ? { grossTotal: claimAmount(gross, { ...basis, sure: basis.sure && gross.support.gross >= 0.2 }) } : {}),
     ...(payable.prepaid ? { prepaidAmount: claimPayable(payable.prepaid, payable, { ...basis, positive: true }) } : {}),
     ...claimDue(totals, payable, basis),
@@ -43,8 +46,9 @@ export function claimAmounts(totals: Totals, payable: Payable, rule: SignRule): 
 /** Without a word of payments or of another amount to pay, what is due is the proven gross total (BR-CO-16). */
 function claimDue(totals: Totals, payable: Payable, basis: Basis): Pick<AmountClaims, "amountDue"> {
   if (payable.due) return { amountDue: claimPayable(payable.due, payable, basis) };
-  if (!totals.gross || !totals.closed || payable.prepaid || payable.rounding) return {};
-  return { amountDue: claimAmount(totals.gross, { ...basis, chance: basis.chance * 0.9, sure: false }) };
+  const { gross } = totals;
+  if (!gross || !totals.closed || payable.prepaid || payable.rounding) return {};
+  return { amountDue: claimAmount(gross, { ...basis, sure: gross.support.gross >= 0.2 && !payable.mentioned }) };
 }
 
 /** The tax breakdown, as far as it is printed. */
