@@ -1,0 +1,11 @@
+/** Every layout by name: those pdfkit draws, and those only Chromium prints. */
+import { FORMS } from "./forms.ts";
+import { type Layout, layoutOf } from "./layout.ts";
+import { LETTERS } from "./letters.ts";
+import { MODERN } from "./modern.ts";
+import { WEB } from "./web.ts";
+
+export const LAYOUTS: readonly Layout[] = [
+  ...[...LETTERS, ...FORMS, ...MODERN].map((row, index) => layoutOf(row, "pdfkit", index)),
+  ...WEB.map((row, index) => layoutOf(row, "chromium", index)),
+];
