@@ -65,15 +65,26 @@ async function isBlank({ data, width, height, channels }: Raster): Promise<boole
   return (statistics[0]?.stdev ?? 0) < BLANK;
 }
 
-/** Turned about its centre, which grows the picture a little on every side. */
+/**
+ * Turned about its centre, which grows the picture a little on every side. The new corners take the grey of the
+ * paper: white ones on a grey scan look like the edge of a picture, and the engine then sees no text at all.
+ */
 async function straighten({ data, width, height, channels }: Raster, skew: number): Promise<GreyPng> {
   const grey = sharp(data, { raw: { width, height, channels } });
-  const turned = skew === 0 ? grey : grey.rotate(-skew, { background: "#ffffff" });
+  const paper = paperGrey(data);
+  const turned = skew === 0 ? grey : grey.rotate(-skew, { background: { r: paper, g: paper, b: paper } });
   const { data: png, info } = await turned
     .toColourspace("b-w")
     .png({ compressionLevel: 1 })
     .toBuffer({ resolveWithObject: true });
   return { png, width: info.width, height: info.height };
+}
+
+/** The most frequent grey of a page is its paper, 0 (black) to 255. */
+function paperGrey(data: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  for (const value of data) counts[value] = (counts[value] ?? 0) + 1;
+  return counts.indexOf(Math.max(...counts));
 }
 
 function toPoints(word: OcrWord, scale: number, shift: { x: number; y: number }): Word {
