@@ -67,9 +67,16 @@ function caseRows(found: Case): string[] {
       row("decision", `${decision.outcome} by ${decision.decidedBy}`, decision.reason),
     ),
     row("state", found.state),
-    ...found.replies.map((reply) => row("reply", `${reply.kind} ${reply.state}`, `to ${reply.to}`, reply.subject)),
+    ...found.replies.map((reply) =>
+      row("reply", `${reply.kind} ${reply.state}`, `to ${reply.to}`, withoutReference(reply.subject)),
+    ),
     ...found.postings.flatMap(postingRows),
   ];
+}
+
+/** Our reference follows from the mail's bytes, which every mail server stamps with the time. */
+function withoutReference(subject: string): string {
+  return subject.replace(/^\[AP-[^\]]+\]/, "[our reference]");
 }
 
 function pagesSaid(found: Case): string {

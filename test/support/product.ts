@@ -125,6 +125,7 @@ export async function openProductWorld({
     MATCHBOOK_TODAY: world.today,
     PORT: "39417",
     OCR_ENGINE: "js",
+    OCR_LANGUAGES: "eng,deu",
     LOG_LEVEL: "silent",
     ...env,
   };
