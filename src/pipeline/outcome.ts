@@ -1,5 +1,6 @@
 /** What a stage or a person wants written, as plain data: rows, the jobs they make necessary, and the trail. */
 
+import { statesBefore } from "../domain/deciding/lifecycle.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Document } from "../domain/document.ts";
 import type { Extraction } from "../domain/extraction.ts";
@@ -85,4 +86,4 @@ export interface Outcome {
 }
 
 /** States in which an invoice may be matched and decided anew; the others are final or on their way out. */
-export const WAITING_STATES: readonly InvoiceState[] = ["checked", "matched", "waiting-receipt", "in-review", "held"];
+export const WAITING_STATES: readonly InvoiceState[] = statesBefore("matched");

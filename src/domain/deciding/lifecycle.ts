@@ -15,7 +15,7 @@ const MOVES: Readonly<Record<InvoiceState, readonly InvoiceState[]>> = {
   held: ["matched", "waiting-receipt", "in-review", "held", "approved", "rejected"],
   approved: ["posted"],
   posted: [],
-  rejected: ["in-review"],
+  rejected: [],
 };
 
 /** Whether an invoice may go from one state to the other. */
