@@ -7,6 +7,7 @@ import { prepareModels } from "../adapters/pages/ocr-models.ts";
 import type { Limits } from "../adapters/sandbox/child.ts";
 import type { Sandbox } from "../adapters/sandbox/pool.ts";
 import type { Document } from "../domain/document.ts";
+import type { PageSize } from "../domain/extraction.ts";
 import { fail, type Issue, ok, type Result } from "../domain/values/result.ts";
 import type { DocumentRead, DocumentReader, Originals } from "../pipeline/ports.ts";
 import type { Page, ReadingHints } from "../reading/page.ts";
@@ -75,11 +76,17 @@ async function readFiles(
   const opened = await openAll(settings.sandbox, files);
   if (!opened.ok) return opened;
   const document = await withScans(settings, opened.value);
-  const extracted = await settings.sandbox.run<Extracted>("read", { opened: document, hints }, LIMITS.read);
+  const extracted = await settings.sandbox.run<readonly Extracted[]>("read", { opened: document, hints }, LIMITS.read);
   // What went wrong with the pages says more than that nothing was found on them.
   if (!extracted.ok) return { ok: false, issues: [...document.warnings, ...extracted.issues] };
   const pageSizes = opened.value.pages.map(({ number, width, height }) => ({ number, width, height }));
-  return ok([{ ...extracted.value, pageSizes, elapsedMs: performance.now() - started }]);
+  const elapsedMs = performance.now() - started;
+  return ok(extracted.value.map((one) => ({ ...one, pageSizes: sizesOf(one, pageSizes), elapsedMs })));
+}
+
+/** A part of a stack has only its own pages; an e-invoice without any has none. */
+function sizesOf({ reading }: Extracted, pageSizes: readonly PageSize[]): readonly PageSize[] {
+  return pageSizes.filter(({ number }) => reading.pages.includes(number));
 }
 
 interface OpenedFiles extends Omit<OpenedDocument, "skews"> {

@@ -27,7 +27,8 @@ interface Tasks {
   picture(given: { bytes: Uint8Array; page: number }): Promise<Result<Uint8Array>>;
   ocr(given: { bytes: Uint8Array } & OcrWish): Promise<Result<OcrPage>>;
   xml(given: { bytes: Uint8Array }): Promise<Result<Element>>;
-  read(given: { opened: OpenedDocument; hints: ReadingHints }): Promise<Result<Extracted>>;
+  /** Every document that the file holds, in the order of their pages. */
+  read(given: { opened: OpenedDocument; hints: ReadingHints }): Promise<Result<readonly Extracted[]>>;
   mail(given: { bytes: Uint8Array; emailId: EmailId }): Promise<Result<ParsedMail>>;
 }
 
@@ -106,10 +107,10 @@ async function paintPage(bytes: Uint8Array, page: number): Promise<Result<Uint8A
   return pagePicture(bytes, { kind: kind.value, page });
 }
 
-async function readDocument(opened: OpenedDocument, hints: ReadingHints): Promise<Result<Extracted>> {
-  const { extractDocument } = await import("../adapters/extractors/index.ts");
-  const extracted = extractDocument(opened, hints);
-  if (extracted !== null) return ok(extracted);
+async function readDocument(opened: OpenedDocument, hints: ReadingHints): Promise<Result<readonly Extracted[]>> {
+  const { extractDocuments } = await import("../adapters/extractors/index.ts");
+  const extracted = extractDocuments(opened, hints);
+  if (extracted.length > 0) return ok(extracted);
   if (opened.pages.length > 0) return fail("NO_TEXT", "No words were found on the page: look at it, or ask for a PDF.");
   return fail("XML_UNKNOWN", "The XML is no e-invoice that we know: ask for UBL, CII or a PDF.");
 }

@@ -28,7 +28,7 @@ export interface DocumentFile {
 export interface Document {
   readonly id: DocumentId;
   readonly emailId: EmailId;
-  /** 1, 2, 3 … within the mail. */
+  /** 1, 2, 3 … within the mail; see `partOf` for the further invoices of a stack. */
   readonly ordinal: number;
   /** The file a person looks at first; further files belong to the same document (a PDF and its XML). */
   readonly files: readonly [DocumentFile, ...DocumentFile[]];
@@ -38,4 +38,13 @@ export interface Document {
 
 export function documentIdOf(emailId: EmailId, ordinal: number): DocumentId {
   return `${emailId}-${ordinal}` as DocumentId;
+}
+
+/** Parts of one file are numbered after the file: the second invoice of a mail's first file is 1002. */
+const PARTS_PER_FILE = 1000;
+
+/** A further document (2, 3 …) found in a document's file, on these pages. */
+export function partOf(whole: Document, part: number, pages: readonly number[]): Document {
+  const ordinal = whole.ordinal * PARTS_PER_FILE + part;
+  return { ...whole, id: documentIdOf(whole.emailId, ordinal), ordinal, pages };
 }

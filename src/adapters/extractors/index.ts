@@ -1,6 +1,7 @@
 /** The cascade, best first: the first extractor that understands a document reads it. A new one is a file and a line here. */
 import type { Reading } from "../../domain/extraction.ts";
 import type { ReadingHints } from "../../reading/page.ts";
+import { findParts } from "../../reading/stack/find-parts.ts";
 import { eInvoice } from "./e-invoice.ts";
 import type { Extractor, OpenedDocument } from "./extractor.ts";
 import { pageWords } from "./page-words.ts";
@@ -11,6 +12,12 @@ export interface Extracted {
 }
 
 const EXTRACTORS: readonly Extractor[] = [eInvoice, pageWords];
+
+/** The best reading of each document in the file: an e-invoice is one document, pages alone may be a stack of several. */
+export function extractDocuments(opened: OpenedDocument, hints: ReadingHints): readonly Extracted[] {
+  const parts = opened.xml.length > 0 ? [opened.pages] : findParts(opened.pages, hints);
+  return parts.flatMap((pages) => extractDocument({ ...opened, pages }, hints) ?? []);
+}
 
 /** The best reading, with what opening the file found out among its warnings; null when nobody understands it. */
 export function extractDocument(opened: OpenedDocument, hints: ReadingHints): Extracted | null {
