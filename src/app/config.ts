@@ -33,6 +33,12 @@ export interface Config {
   /** Null: no limit. */
   readonly autoApproveLimit: Decimal | null;
   readonly ocr: { readonly engine: "auto" | "js" | "native"; readonly languages: readonly string[] };
+  /** Null: the rules read alone. */
+  readonly languageModel: {
+    readonly baseUrl: string;
+    readonly model: string;
+    readonly apiKey: string | null;
+  } | null;
   readonly logLevel: "trace" | "debug" | "info" | "warn" | "error" | "silent";
   /** Null: the real day. */
   readonly today: LocalDate | null;
@@ -57,13 +63,20 @@ export function renderConfig(config: Config): string {
   return `${lines.join("\n")}\n`;
 }
 
+const NO_SENDER =
+  "MAIL_FROM must be set when SMTP_URL is, so that answers have a sender. Example: MAIL_FROM=ap@buyer.example";
+
 /** What is right by itself and wrong together. */
 function contradictions(values: SettingValues, known: readonly Issue[]): readonly Issue[] {
-  const isMailFromWrong = known.some((issue) => issue.message.startsWith("MAIL_FROM "));
-  if (values.SMTP_URL === null || values.MAIL_FROM !== null || isMailFromWrong) return [];
-  const message =
-    "MAIL_FROM must be set when SMTP_URL is, so that answers have a sender. Example: MAIL_FROM=ap@buyer.example";
-  return [{ code: "CONFIG_MISSING", message }];
+  const isWrong = (name: string) => known.some((issue) => issue.message.startsWith(`${name} `));
+  const missing = (message: string) => [{ code: "CONFIG_MISSING", message }];
+  const lacksSender = values.SMTP_URL !== null && values.MAIL_FROM === null && !isWrong("MAIL_FROM");
+  const { LLM_BASE_URL: endpoint, LLM_MODEL: model } = values;
+  const lacksModel = (endpoint === null) !== (model === null) && !isWrong("LLM_BASE_URL") && !isWrong("LLM_MODEL");
+  return [
+    ...(lacksSender ? missing(NO_SENDER) : []),
+    ...(lacksModel ? missing("LLM_BASE_URL and LLM_MODEL go together: set both, or neither.") : []),
+  ];
 }
 
 function configOf(
@@ -88,6 +101,10 @@ function configOf(
     exporter: { name: values.EXPORTER, dir: values.EXPORT_DIR ?? `${dataDir}/exports`, settings: exporterSettings },
     autoApproveLimit: values.AUTO_APPROVE_LIMIT,
     ocr: { engine: values.OCR_ENGINE, languages: values.OCR_LANGUAGES },
+    languageModel:
+      values.LLM_BASE_URL === null || values.LLM_MODEL === null
+        ? null
+        : { baseUrl: values.LLM_BASE_URL, model: values.LLM_MODEL, apiKey: values.LLM_API_KEY },
     logLevel: values.LOG_LEVEL,
     today: values.MATCHBOOK_TODAY,
     shown,

@@ -13,6 +13,7 @@ import type { DocumentRead, DocumentReader, Originals } from "../pipeline/ports.
 import type { Page, ReadingHints } from "../reading/page.ts";
 import type { OpenedFile } from "./reader.ts";
 import { aboutTheFile } from "./reader-sandbox.ts";
+import { NO_SECOND_READER, type SecondReader } from "./second-reader/second-reader.ts";
 
 export interface DocumentSettings {
   readonly sandbox: Sandbox;
@@ -22,6 +23,8 @@ export interface DocumentSettings {
   readonly ocrLanguages: readonly string[];
   /** Folder for the unpacked OCR models; filled at first use. */
   readonly models: string;
+  /** Absent: the rules read alone. */
+  readonly secondReader?: SecondReader;
 }
 
 export interface Documents extends DocumentReader {
@@ -79,9 +82,15 @@ async function readFiles(
   const extracted = await settings.sandbox.run<readonly Extracted[]>("read", { opened: document, hints }, LIMITS.read);
   // What went wrong with the pages says more than that nothing was found on them.
   if (!extracted.ok) return { ok: false, issues: [...document.warnings, ...extracted.issues] };
+  const secondReader = settings.secondReader ?? NO_SECOND_READER;
+  const improve = async (one: Extracted) => ({
+    ...one,
+    reading: await secondReader.improve(one.reading, document.pages),
+  });
+  const readings = await Promise.all(extracted.value.map(improve));
   const pageSizes = opened.value.pages.map(({ number, width, height }) => ({ number, width, height }));
   const elapsedMs = performance.now() - started;
-  return ok(extracted.value.map((one) => ({ ...one, pageSizes: sizesOf(one, pageSizes), elapsedMs })));
+  return ok(readings.map((one) => ({ ...one, pageSizes: sizesOf(one, pageSizes), elapsedMs })));
 }
 
 /** A part of a stack has only its own pages; an e-invoice without any has none. */

@@ -16,6 +16,7 @@ import { createDocuments, type Documents } from "./documents.ts";
 import type { Logger } from "./logger.ts";
 import { createMailReader } from "./mail-reader.ts";
 import { createReaderSandbox } from "./reader-sandbox.ts";
+import { secondReaderFor } from "./second-reader/second-reader.ts";
 import { sealWith, secretKey } from "./secret-key.ts";
 import { type Closers, createClosers } from "./shutdown.ts";
 
@@ -52,6 +53,7 @@ export async function openEngine(config: Config, log: Logger): Promise<Engine> {
     ocrEngine: config.ocr.engine,
     ocrLanguages: config.ocr.languages,
     models,
+    secondReader: secondReaderFor(config.languageModel),
   });
   const key = await secretKey(config.secretKey, config.dataDir);
   const policy = policyOf(config);

@@ -117,9 +117,16 @@ describe("mistakes", () => {
     expect(mistakes({ SMTP_URL: "smtp://localhost:2525", MAIL_FROM: "ap@buyer.example" })).toEqual([]);
   });
 
+  test("include half a language model, and one reached over an open network", () => {
+    expect(mistakes({ LLM_MODEL: "small" }).join()).toContain("set both, or neither");
+    const open = { LLM_BASE_URL: "http://models.example/v1", LLM_MODEL: "small" };
+    expect(mistakes(open).join()).toContain("LLM_BASE_URL must be");
+    expect(mistakes({ ...open, LLM_BASE_URL: "http://localhost:11434/v1" })).toEqual([]);
+  });
+
   test("include what does not exist yet, rather than ignoring it", () => {
     const found = mistakes({
-      LLM_API_KEY_FILE: "/run/k",
+      IMPORT_DIR: "/srv/in",
       OIDC_ISSUER: "https://id.example",
       BLOBS: "s3",
       S3_BUCKET: "b",

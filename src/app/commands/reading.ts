@@ -6,6 +6,7 @@ import { NO_HINTS } from "../../reading/page.ts";
 import { createDocuments, type Documents } from "../documents.ts";
 import { loadConfig } from "../environment.ts";
 import { createReaderSandbox } from "../reader-sandbox.ts";
+import { secondReaderFor } from "../second-reader/second-reader.ts";
 import { runAccuracy } from "./accuracy.ts";
 import { runExtract } from "./extract.ts";
 
@@ -29,13 +30,20 @@ export function accuracy(dir: string, json: boolean, kinds: readonly string[] | 
 }
 
 async function withDocuments(run: (documents: Documents) => Promise<number>): Promise<number> {
-  const { ocr } = loadConfig();
+  const { ocr, languageModel } = loadConfig();
   const models = join(tmpdir(), "matchbook-ocr-models");
   const sandbox = createReaderSandbox({ models });
   try {
     const originals = originalsOnDisk(tmpdir());
     return await run(
-      createDocuments({ sandbox, originals, ocrEngine: ocr.engine, ocrLanguages: ocr.languages, models }),
+      createDocuments({
+        sandbox,
+        originals,
+        ocrEngine: ocr.engine,
+        ocrLanguages: ocr.languages,
+        models,
+        secondReader: secondReaderFor(languageModel),
+      }),
     );
   } finally {
     await sandbox.close();

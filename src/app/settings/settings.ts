@@ -151,6 +151,26 @@ export const SETTINGS = {
     schema: decoder(languages, "three-letter codes parted by commas"),
     show: (codes) => codes.join(","),
   }),
+  LLM_BASE_URL: setting({
+    group: "Reading",
+    about:
+      "An OpenAI-compatible endpoint that proposes values the rules are not sure of. The text of such pages is sent there.",
+    example: "https://models.buyer.example/v1",
+    schema: decoder(modelUrl, "an address that starts with https://, or http:// on this very machine"),
+  }),
+  LLM_MODEL: setting({
+    group: "Reading",
+    about: "The model to ask for; needed with LLM_BASE_URL.",
+    example: "small-instruct",
+    schema: text("the name of a model"),
+  }),
+  LLM_API_KEY: setting({
+    group: "Reading",
+    about: "The key of that endpoint, when it wants one.",
+    example: "a key from the endpoint's owner",
+    isSecret: true,
+    schema: text("a key"),
+  }),
   LOG_LEVEL: setting({
     group: "Running",
     about: "How much is logged.",
@@ -173,12 +193,17 @@ export const NOT_AVAILABLE: readonly { readonly what: string; readonly names: re
     names: ["S3_ENDPOINT", "S3_REGION", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
   },
   { what: "A watched import folder", names: ["IMPORT_DIR"] },
-  { what: "Reading with a language model", names: ["LLM_BASE_URL", "LLM_API_KEY", "LLM_MODEL"] },
   { what: "Signing in with OpenID Connect", names: ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] },
 ];
 
 function isUrl(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol) && new URL(value).hostname !== "";
+}
+
+/** Documents cross the network encrypted, or not at all. */
+function modelUrl(value: string): string | null {
+  const isNear = isUrl(value, ["http:"]) && ["localhost", "127.0.0.1", "[::1]"].includes(new URL(value).hostname);
+  return isUrl(value, ["https:"]) || isNear ? value.replace(/\/+$/, "") : null;
 }
 
 /** Only where it leads: neither password nor parameters, which may hold one too. */

@@ -69,6 +69,8 @@ export function checkDates(reading: Reading, { issueDate, dueDate }: Values, tod
 
 /** Fields whose contradiction between page and XML could send money astray. */
 const GRAVE = /iban|payee|gross|due|currency/i;
+/** The page may deceive whoever reads it, so a person looks before anything is booked. */
+const DECEPTIVE: readonly string[] = ["SUSPICIOUS_TEXT", "TEXT_LAYER_DIFFERS"];
 const RULE_ID = /^(?:BR|PEPPOL|UBL|CII|FX|VAT)[-_]/i;
 
 /** Warnings of the reading: contradictions of page and XML hold or warn, broken rules and notes are shown. */
@@ -82,7 +84,9 @@ export function checkWarnings(reading: Reading): Noticed[] {
     ...(mismatches.length > 0 ? [{ code: "DOC_HYBRID_MISMATCH", severity, facts: { reason } }] : []),
     ...others.map((warning): Noticed => {
       const facts = { rule: warning.code, reason: warning.message };
-      return { code: RULE_ID.test(warning.code) ? "DOC_SCHEMA_INVALID" : "READING_WARNING", severity: "info", facts };
+      const isDeceptive = DECEPTIVE.includes(warning.code);
+      const code = RULE_ID.test(warning.code) ? "DOC_SCHEMA_INVALID" : "READING_WARNING";
+      return { code, severity: isDeceptive ? "hold" : "info", facts };
     }),
   ];
 }
