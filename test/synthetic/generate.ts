@@ -1,10 +1,12 @@
 /**
  * Command: writes a seeded set of synthetic invoices with their truth, in the format `matchbook accuracy` reads.
  * `node test/synthetic/generate.ts --out DIR --seed N --count N [--layouts a,b] [--languages en,de]
- * [--renderer pdfkit|chromium] [--split tune|held-out] [--scan]`
+ * [--renderer pdfkit|chromium] [--split tune|held-out] [--suppliers N]
+ * [--others SHARE] [--scan] [--photo] [--stacks]`
  */
 import { parseArgs } from "node:util";
 import { writeSet } from "./write-set.ts";
+import { writeStacks } from "./write-stacks.ts";
 
 const OPTIONS = {
   out: { type: "string" },
@@ -14,8 +16,20 @@ const OPTIONS = {
   languages: { type: "string" },
   renderer: { type: "string", default: "pdfkit" },
   split: { type: "string" },
+  suppliers: { type: "string" },
+  others: { type: "string" },
   scan: { type: "boolean", default: false },
+  photo: { type: "boolean", default: false },
+  stacks: { type: "boolean", default: false },
 } as const;
+
+/** Of a supplier's papers in an inbox, so many are neither invoice nor credit note. */
+const USUAL_OTHERS = 0.06;
+
+function shareOf(text: string | undefined, usual: number): number {
+  const share = Number(text ?? usual);
+  return share >= 0 && share <= 1 ? share : usual;
+}
 
 /** Exit status: 0 written, 1 a wrong option. */
 export async function runGenerate(args: readonly string[], say: (text: string) => void): Promise<number> {
@@ -26,8 +40,10 @@ export async function runGenerate(args: readonly string[], say: (text: string) =
     say("Name a folder with --out and a whole number with --count.\n");
     return 1;
   }
+  const suppliers = Number(values.suppliers) > 0 ? Math.floor(Number(values.suppliers)) : null;
   const list = (text: string | undefined) => text?.split(",") ?? null;
-  await writeSet({
+  const write = values.stacks ? writeStacks : writeSet;
+  await write({
     out: values.out,
     seed: values.seed,
     count,
@@ -36,6 +52,9 @@ export async function runGenerate(args: readonly string[], say: (text: string) =
     renderer,
     split: values.split === "tune" || values.split === "held-out" ? values.split : null,
     isScan: values.scan,
+    isPhoto: values.photo,
+    others: shareOf(values.others, suppliers === null && !values.stacks ? USUAL_OTHERS : 0),
+    suppliers,
     say,
   });
   return 0;

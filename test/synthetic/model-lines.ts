@@ -1,6 +1,7 @@
 /** Invented invoice lines: goods and services with quantities, prices, discounts and tax rates that multiply exactly. */
 import { type Decimal, decimal, divide, multiply, round, subtract } from "../../src/domain/values/decimal.ts";
 import type { Chance } from "./random.ts";
+import type { Twists } from "./twists.ts";
 import { countryOf, wordsOf } from "./words.ts";
 
 export interface ModelLine {
@@ -14,6 +15,8 @@ export interface ModelLine {
   /** A key of the units of the language. */
   readonly unit: string;
   readonly price: Decimal;
+  /** How many units the price buys. */
+  readonly per: 1 | 100 | 1000;
   /** Percent off the price. */
   readonly discount: Decimal | null;
   readonly amount: Decimal;
@@ -26,25 +29,29 @@ interface LineWishes {
   readonly country: string;
   readonly places: number;
   readonly discounts: boolean;
-  readonly isReverseCharge: boolean;
+  readonly isUntaxed: boolean;
+  readonly twists: Twists;
   readonly lineCount?: number;
 }
 
 const HUNDRED = decimal("100");
 
 export function inventLines(chance: Chance, wishes: LineWishes): readonly ModelLine[] {
-  const count = wishes.lineCount ?? countOf(chance);
-  const rates = wishes.isReverseCharge ? ["0"] : ratesOf(chance, wishes.country);
+  const drawnCount = countOf(chance);
+  const count = wishes.twists.has("single") ? 1 : (wishes.lineCount ?? drawnCount);
+  const rates = wishes.isUntaxed ? ["0"] : ratesOf(chance, wishes.country);
   const [codeShape, isDetailed] = [
     chance.pick(["######", "AA-####", "##.###", "A###-##", "4#######"]),
     chance.odds(0.4),
   ];
   return Array.from({ length: count }, (_, index) => {
     const [description, unit] = chance.pick(wordsOf(wishes.language).goods);
-    const price = priceOf(chance, unit, wishes.places);
-    const quantity = quantityOf(chance, unit, Number(price) > 40);
+    const drawnPrice = priceOf(chance, unit, wishes.places);
+    const per = perOf(chance, unit, wishes.twists);
+    const price = per === 1 ? drawnPrice : decimal(`${chance.int(3, 95)}.${chance.pick(["00", "50", "80", "25"])}`);
+    const quantity = quantityOf(chance, unit, per === 1 && Number(price) > 40);
     const discount = wishes.discounts && chance.odds(0.4) ? decimal(chance.pick(["5", "10", "15", "2.5", "33"])) : null;
-    const full = multiply(quantity, price);
+    const full = divide(multiply(quantity, price), decimal(per));
     const share = subtract(HUNDRED, discount ?? decimal("0"));
     return {
       position: index + 1,
@@ -55,12 +62,17 @@ export function inventLines(chance: Chance, wishes: LineWishes): readonly ModelL
       quantity,
       unit,
       price,
+      per,
       discount,
       amount: round(divide(multiply(full, share), HUNDRED), wishes.places, "half-up"),
       rate: decimal(chance.pick(rates)),
       daysBefore: chance.int(1, 28),
     };
   });
+}
+
+function perOf(chance: Chance, unit: string, twists: Twists): 1 | 100 | 1000 {
+  return twists.has("per-hundred") && unit === "pcs" ? chance.pick([100, 100, 1000]) : 1;
 }
 
 function countOf(chance: Chance): number {

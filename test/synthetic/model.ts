@@ -1,18 +1,14 @@
 /** One invented invoice as facts, before anybody has drawn it: exact sums, valid identifiers, and traps. */
-import { add, type Decimal, decimal, divide, multiply, round, subtract, sum } from "../../src/domain/values/decimal.ts";
 import { addDays, type LocalDate, localDateFrom } from "../../src/domain/values/local-date.ts";
+import { type Extras, inventExtras } from "./model-extras.ts";
 import { inventLines, type ModelLine } from "./model-lines.ts";
-import { inventParty, type Party } from "./parties.ts";
+import { type Sums, sumsOf } from "./model-sums.ts";
+import { asSole, inventParty, type Party } from "./parties.ts";
 import { type Chance, chanceOf } from "./random.ts";
+import { NO_TWISTS, type Twists } from "./twists.ts";
 import { countryOf, LANGUAGES, wordsOf } from "./words.ts";
 
-export interface RateGroup {
-  readonly rate: Decimal;
-  readonly net: Decimal;
-  readonly tax: Decimal;
-}
-
-export interface Model {
+export interface Model extends Sums, Extras {
   readonly seed: string;
   readonly language: string;
   readonly country: string;
@@ -21,6 +17,7 @@ export interface Model {
   readonly places: number;
   readonly isCredit: boolean;
   readonly isReverseCharge: boolean;
+  readonly twists: Twists;
   readonly seller: Party;
   readonly buyer: Party;
   readonly shipTo: Party | null;
@@ -40,16 +37,6 @@ export interface Model {
   readonly supplierNumber: string | null;
   readonly person: string;
   readonly lines: readonly ModelLine[];
-  readonly subtotal: Decimal;
-  /** Off the sum of the lines; only where one rate rules. */
-  readonly allowance: Decimal | null;
-  readonly rates: readonly RateGroup[];
-  readonly net: Decimal;
-  readonly tax: Decimal;
-  readonly gross: Decimal;
-  readonly prepaid: Decimal | null;
-  readonly due: Decimal;
-  readonly oldBalance: Decimal | null;
 }
 
 /** What a layout can show. */
@@ -57,17 +44,33 @@ export interface ModelWishes {
   readonly language: string;
   readonly discounts: boolean;
   readonly lineCount?: number;
+  /** Invoices with the same name here come from one supplier: same parties, same shapes of numbers. */
+  readonly supplier?: string;
+  readonly twists?: Twists;
+  /** Where the seller sits; by lot among the language's countries when absent. */
+  readonly country?: string | null;
 }
+
+/** Small units that nobody pays in. */
+const WITHOUT_CENTS: readonly string[] = ["JPY", "HUF"];
 
 /** The same seed and wishes always give the same invoice. */
 export function inventModel(seed: string, wishes: ModelWishes): Model {
   const chance = chanceOf(`model ${seed}`);
   const { language } = wishes;
-  const country = chance.pick(LANGUAGES[language] ?? []);
-  const { currency } = countryOf(country);
-  const places = currency === "JPY" ? 0 : 2;
-  const isReverseCharge = !["US", "JP", "CH"].includes(country) && chance.odds(0.07);
-  const lines = inventLines(chance, { ...wishes, country, places, isReverseCharge });
+  const twists = wishes.twists ?? NO_TWISTS;
+  const trade = wishes.supplier === undefined ? chance : chanceOf(`trade ${wishes.supplier}`);
+  const drawn = trade.pick(LANGUAGES[language] ?? []);
+  const country = wishes.country ?? drawn;
+  const currency = currencyOf(seed, country, twists);
+  const places = WITHOUT_CENTS.includes(currency) ? 0 : 2;
+  const isExempt = twists.has("small") || twists.has("export");
+  const isReverseCharge =
+    !["US", "JP", "CH"].includes(country) && chance.odds(0.07) && !isExempt && !twists.has("tax-included");
+  const lines = inventLines(chance, { ...wishes, twists, country, places, isUntaxed: isReverseCharge || isExempt });
+  const companies = parties(trade, language, country);
+  const facts = references(chance, language, trade);
+  const sums = sumsOf(chance, lines, { places, currency, twists });
   return {
     seed,
     language,
@@ -75,11 +78,22 @@ export function inventModel(seed: string, wishes: ModelWishes): Model {
     currency,
     places,
     isReverseCharge,
+    twists,
     lines,
-    ...parties(chance, language, country),
-    ...references(chance, language),
-    ...totals(chance, lines, places),
+    ...companies,
+    ...(twists.has("sole") ? { seller: asSole(trade, companies.seller, language) } : {}),
+    ...facts,
+    ...(twists.has("negative") ? { isCredit: true, preceding: facts.preceding ?? facts.spareNumber } : {}),
+    ...sums,
+    ...inventExtras(seed, { ...facts, country, prepaid: sums.prepaid }, twists),
   };
+}
+
+/** The seller's own, or that of an export. */
+function currencyOf(seed: string, country: string, twists: Twists): string {
+  const { currency } = countryOf(country);
+  if (!twists.has("foreign")) return currency;
+  return chanceOf(`currency ${seed}`).pick(["USD", "EUR", "GBP"].filter((other) => other !== currency));
 }
 
 function parties(chance: Chance, language: string, country: string): Pick<Model, "seller" | "buyer" | "shipTo"> {
@@ -114,7 +128,14 @@ const ORDER_SHAPES = [
   "{y}-####",
 ];
 
-function references(chance: Chance, language: string) {
+/** What an invoice alone decides comes from `chance`, the habits of the supplier from `trade`. */
+function references(chance: Chance, language: string, trade: Chance) {
+  const habits = {
+    number: trade.pick(trade.odds(0.65) ? NUMBER_SHAPES : RARE_NUMBER_SHAPES),
+    order: trade.pick(ORDER_SHAPES),
+    note: trade.pick(["######", "LS-#####", "8#######", "DN##/####"]),
+    customer: trade.shape(trade.pick(["4####", "K-#####", "1######", "###-###", "C####"])),
+  };
   const issueDate = dateIn(chance);
   const year = issueDate.slice(0, 4);
   const number = (shape: string) => chance.shape(shape.replace("#", String(chance.int(1, 9)))).replace("{y}", year);
@@ -126,18 +147,19 @@ function references(chance: Chance, language: string) {
     issueDate,
     termDays,
     dueDate: addDays(issueDate, termDays),
-    number: number(chance.pick(chance.odds(0.65) ? NUMBER_SHAPES : RARE_NUMBER_SHAPES)),
+    number: number(habits.number),
     deliveryDate: maybe(0.6, () => addDays(issueDate, -chance.int(0, 20))),
     printDate: maybe(0.2, () => addDays(issueDate, chance.int(0, 4))),
-    order: maybe(0.7, () => number(chance.pick(ORDER_SHAPES))),
+    order: maybe(0.7, () => number(habits.order)),
     orderDate: maybe(0.35, () => addDays(issueDate, -chance.int(8, 60))),
-    deliveryNote: maybe(0.45, () => number(chance.pick(["######", "LS-#####", "8#######", "DN##/####"]))),
+    deliveryNote: maybe(0.45, () => number(habits.note)),
     preceding: isCredit ? number(chance.pick(NUMBER_SHAPES)) : null,
-    customerNumber: number(chance.pick(["#####", "K-#####", "1######", "###-###", "C####"])),
+    customerNumber: habits.customer,
     offer: maybe(0.25, () => number(chance.pick(["AN-#####", "Q####", "######"]))),
     project: maybe(0.2, () => number(chance.pick(["P-####", "##-###", "{y}-###"]))),
     supplierNumber: maybe(0.2, () => number(chance.pick(["7#####", "L####", "######"]))),
     person: chance.pick(wordsOf(language).people),
+    spareNumber: `${Number(year) - 1}-${issueDate.slice(5, 7)}${issueDate.slice(8)}7`,
   };
 }
 
@@ -146,34 +168,4 @@ function dateIn(chance: Chance): LocalDate {
   const date = localDateFrom(chance.int(2023, 2026), chance.int(1, 12), chance.int(1, 28));
   if (date === null) throw new Error("no such day");
   return date;
-}
-
-function totals(chance: Chance, lines: readonly ModelLine[], places: number) {
-  const subtotal = sum(lines.map((line) => line.amount));
-  const byRate = Map.groupBy(lines, (line) => line.rate);
-  const allowance =
-    byRate.size === 1 && chance.odds(0.12) ? percentOf(subtotal, chance.pick(["2", "3", "5"]), places) : null;
-  const rates = [...byRate].map(([rate, group]) => {
-    const net = subtract(sum(group.map((line) => line.amount)), allowance ?? decimal("0"));
-    return { rate, net, tax: percentOf(net, rate, places) };
-  });
-  const net = sum(rates.map((group) => group.net));
-  const tax = round(sum(rates.map((group) => group.tax)), places, "half-up");
-  const gross = add(net, tax);
-  const prepaid = chance.odds(0.12) ? percentOf(gross, chance.pick(["10", "25", "30", "50"]), places) : null;
-  return {
-    subtotal,
-    allowance,
-    rates,
-    net,
-    tax,
-    gross,
-    prepaid,
-    due: subtract(gross, prepaid ?? decimal("0")),
-    oldBalance: chance.odds(0.12) ? round(decimal(chance.shape("4##.##")), places, "half-up") : null,
-  };
-}
-
-export function percentOf(amount: Decimal, percent: string, places: number): Decimal {
-  return round(divide(multiply(amount, decimal(percent)), decimal("100")), places, "half-up");
 }

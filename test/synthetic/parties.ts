@@ -48,6 +48,19 @@ export function inventParty(chance: Chance, language: string, country: string): 
   };
 }
 
+/** A company's name without its legal form. */
+export function tradeName({ name, country }: Party): string {
+  const form = countryOf(country).forms.find((ending) => name.endsWith(` ${ending}`));
+  return form === undefined ? name : name.slice(0, -form.length - 1);
+}
+
+/** The same seller as somebody who trades in their own or an invented name. */
+export function asSole(chance: Chance, party: Party, language: string): Party {
+  const people = wordsOf(language).people.filter((person) => /^\p{L}{3,} /u.test(person));
+  const isPerson = chance.odds(0.6) && people.length > 0;
+  return { ...party, name: isPerson ? chance.pick(people) : tradeName(party) };
+}
+
 function addressLine(chance: Chance, country: string): string {
   const land = countryOf(country);
   const [city, postcode] = [chance.pick(land.cities), chance.shape(land.postcode)];

@@ -54,7 +54,7 @@ function referencePairs(speaker: Speaker): readonly (Pair | null)[] {
   const hasDeliveryColumn = layout.columns.includes("note");
   return [
     pair(speaker, "customer", model.customerNumber),
-    shown(speaker, { key: "order", field: "po_number", text: model.order }),
+    shown(speaker, { key: "order", field: "po_number", text: ordersOf(speaker) }),
     pair(speaker, "orderDate", model.order === null ? null : day(model.orderDate)),
     hasDeliveryColumn
       ? null
@@ -66,7 +66,26 @@ function referencePairs(speaker: Speaker): readonly (Pair | null)[] {
     pair(speaker, "supplierNo", model.supplierNumber),
     pair(speaker, "clerk", model.offer === null ? null : model.person),
     pair(speaker, "printed", day(model.printDate)),
+    ...trapPairs(speaker),
   ];
+}
+
+/** Numbers and dates of other papers, and the period of the service. */
+function trapPairs(speaker: Speaker): readonly (Pair | null)[] {
+  const { model, writer } = speaker;
+  const { period, contract, ourOrder, offerDate } = model;
+  return [
+    pair(speaker, "period", period === null ? null : `${writer.date(period.from)} - ${writer.date(period.to)}`),
+    pair(speaker, "contract", contract?.number ?? null),
+    pair(speaker, "contractDate", contract === null ? null : writer.date(contract.date)),
+    pair(speaker, "ourOrder", ourOrder),
+    pair(speaker, "offerDate", offerDate === null ? null : writer.date(offerDate)),
+  ];
+}
+
+function ordersOf({ model, layout }: Speaker): string | null {
+  if (model.order === null || model.secondOrder === null) return model.order;
+  return `${model.order}${layout.look.dateStyle % 2 === 0 ? ", " : " / "}${model.secondOrder}`;
 }
 
 function pair(speaker: Speaker, key: string, text: string | null): Pair | null {

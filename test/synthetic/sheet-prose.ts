@@ -1,6 +1,7 @@
 /** Letterhead, addresses, payment terms, bank and small print, with the numbers and amounts that mislead. */
 import { decimal } from "../../src/domain/values/decimal.ts";
 import type { Party } from "./parties.ts";
+import { earlyLines, extraLines, payeeAccounts } from "./sheet-extras.ts";
 import { writtenVatId } from "./sheet-facts.ts";
 import { labelOf, type Pair, type Speaker } from "./speaker.ts";
 
@@ -55,7 +56,9 @@ export function termLines(speaker: Speaker): readonly string[] {
   const { model, words, writer, layout, has } = speaker;
   if (!has("terms")) return [];
   const reverse = model.isReverseCharge ? [words["reverse"] ?? ""] : [];
-  if (model.isCredit) return reverse;
+  const extras = [...reverse, ...extraLines(speaker)];
+  if (model.isCredit) return extras;
+  if (model.twists.has("early")) return [...earlyLines(speaker), ...extras];
   const isDated = layout.look.due !== "facts";
   const phrase = words[isDated ? "termsDate" : "termsDays"] ?? "";
   if (isDated) speaker.show("due_date", writer.date(model.dueDate));
@@ -64,23 +67,26 @@ export function termLines(speaker: Speaker): readonly string[] {
     .replace("{days}", String(model.termDays))
     .replace("{early}", "8")
     .replace("{percent}", "2");
-  return [sentence, ...reverse];
+  return [sentence, ...extras];
 }
 
 /** Where the money goes; nothing where the country knows no IBAN. */
 export function bankPairs(speaker: Speaker): readonly Pair[] {
   const { model, has, writer } = speaker;
   const { seller } = model;
-  if (!has("bank") || seller.ibans.length === 0) return [];
-  const accounts = seller.ibans.map((iban, index) => {
+  const ibans = payeeAccounts(model);
+  if (!has("bank") || ibans.length === 0) return [];
+  const accounts = ibans.map((iban, index) => {
     const written = writer.iban(iban);
     if (index === 0) speaker.show("iban", written);
     return { key: "iban", label: labelOf(speaker, "iban"), value: written };
   });
-  const holder = { key: "holder", label: labelOf(speaker, "holder"), value: seller.name };
+  const holder = { key: "holder", label: labelOf(speaker, "holder"), value: model.factor?.name ?? seller.name };
   const bank = { key: "bank", label: labelOf(speaker, "bank"), value: seller.bank };
   const bic = { key: "bic", label: labelOf(speaker, "bic"), value: seller.bic };
-  return speaker.layout.look.dateStyle % 3 === 0 ? [holder, bank, ...accounts, bic] : [bank, ...accounts, bic];
+  return speaker.layout.look.dateStyle % 3 === 0 || model.factor !== null
+    ? [holder, bank, ...accounts, bic]
+    : [bank, ...accounts, bic];
 }
 
 export function legalLines(speaker: Speaker): readonly string[] {
@@ -90,7 +96,7 @@ export function legalLines(speaker: Speaker): readonly string[] {
   const company = [`${seller.name} · ${seller.street} · ${seller.city}`];
   const register = `${words["register"]} ${seller.register} · ${words["phone"]} ${seller.phone}`;
   const identity = layout.look.idPlace === "legal" ? identityLines(speaker) : [];
-  const [iban] = seller.ibans;
+  const [iban] = payeeAccounts(model);
   const isBankHere = !has("bank") && iban !== undefined;
   const bank = isBankHere
     ? [`${labelOf(speaker, "iban")} ${speaker.show("iban", writer.iban(iban))} ${words["bic"]} ${seller.bic}`]
@@ -102,11 +108,12 @@ export function legalLines(speaker: Speaker): readonly string[] {
 export function noteLines(speaker: Speaker): readonly string[] {
   const { model, words, writer, chance, has } = speaker;
   if (!has("notes")) return [];
-  const { oldBalance, buyer } = model;
+  const { buyer } = model;
+  const oldBalance = model.received === null ? model.oldBalance : null;
   const amounts = (text = "") =>
     text
-      .replace("{amount}", writer.money(decimal(chance.pick(["500", "2500", "25000", "150", "7340"]))))
-      .replace("{small}", writer.money(decimal(chance.pick(["40", "15", "7.50", "12"]))));
+      .replace("{amount}", writer.plain(decimal(chance.pick(["500", "2500", "25000", "150", "7340"]))))
+      .replace("{small}", writer.plain(decimal(chance.pick(["40", "15", "7.50", "12"]))));
   const [account] = buyer.ibans;
   const debit = (words["debit"] ?? "")
     .replace("{amount}", writer.money(model.due))
@@ -116,6 +123,7 @@ export function noteLines(speaker: Speaker): readonly string[] {
     ...(chance.odds(0.6) ? [amounts(words["noteAmount"])] : []),
     ...(account !== undefined && chance.odds(0.15) ? [debit] : []),
     words["retention"] ?? "",
+    ...(has("terms") ? [] : extraLines(speaker)),
   ];
 }
 
@@ -123,7 +131,7 @@ export function noteLines(speaker: Speaker): readonly string[] {
 export function slipPairs(speaker: Speaker): readonly Pair[] {
   const { model, words, writer, has } = speaker;
   if (!has("slip")) return [];
-  const [iban] = model.seller.ibans;
+  const [iban] = payeeAccounts(model);
   const account =
     iban === undefined ? [] : [{ key: "iban", label: labelOf(speaker, "iban"), value: writer.iban(iban) }];
   if (iban !== undefined) speaker.show("iban", writer.iban(iban));

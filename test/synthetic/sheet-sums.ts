@@ -6,19 +6,29 @@ import { labelOf, type Pair, type Speaker } from "./speaker.ts";
 export function totalPairs(speaker: Speaker): readonly Pair[] {
   const { model, writer } = speaker;
   const tail = prepaidPairs(speaker);
+  const isFolded = model.twists.has("tax-included") || model.twists.has("small");
   const gross = sumPair(speaker, "gross", model.gross);
   speaker.show("total_gross", writer.amount(model.gross));
-  speaker.show("amount_due", writer.amount(model.due));
+  if (model.received === null) speaker.show("amount_due", writer.amount(model.due));
   speaker.show("currency", writer.currency);
   // The currency must stand somewhere: where amounts have none, the grand total's label names it.
   const label = speaker.layout.look.money === "none" ? `${speaker.words["gross"]} ${writer.currency}` : gross.label;
-  return [
-    ...subtotalPairs(speaker),
-    netPair(speaker),
-    ...taxPairs(speaker),
-    { ...gross, label, strong: true },
-    ...tail,
-  ];
+  const total = { ...gross, label, strong: true };
+  if (isFolded) return [...subtotalPairs(speaker), total, ...includedPairs(speaker), ...tail];
+  return [...subtotalPairs(speaker), netPair(speaker), ...taxPairs(speaker), total, ...tail];
+}
+
+/** The tax that the total contains, and at some the net amount; nothing at a business without tax. */
+function includedPairs(speaker: Speaker): readonly Pair[] {
+  const { model, writer, words, layout } = speaker;
+  if (model.twists.has("small")) return [];
+  if (model.rates.length === 1) speaker.show("total_tax", writer.amount(model.tax));
+  const taxes = model.rates.map((group) => ({
+    key: "tax",
+    label: (words["includedTax"] ?? "").replace("{rate}", writer.percent(group.rate)),
+    value: writer.money(group.tax),
+  }));
+  return layout.look.dateStyle % 2 === 0 ? [...taxes, netPair(speaker)] : taxes;
 }
 
 function subtotalPairs(speaker: Speaker): readonly Pair[] {
@@ -50,12 +60,21 @@ function taxPairs(speaker: Speaker): readonly Pair[] {
 }
 
 function prepaidPairs(speaker: Speaker): readonly Pair[] {
-  const { model, writer, layout } = speaker;
+  const { model, layout } = speaker;
   const due = { ...sumPair(speaker, "dueAmount", model.due), strong: true };
+  // Where an account is carried on, the amount to pay stands there.
+  if (model.received !== null) return [];
+  if (model.rounding !== null) return [...deductionPairs(speaker), sumPair(speaker, "rounding", model.rounding), due];
   if (model.prepaid === null) return layout.look.dateStyle % 4 === 1 ? [due] : [];
+  return [...deductionPairs(speaker), due];
+}
+
+function deductionPairs(speaker: Speaker): readonly Pair[] {
+  const { model, writer, layout } = speaker;
+  if (model.prepaid === null) return [];
   speaker.show("prepaid", writer.amount(model.prepaid));
   const sign = layout.look.dateStyle % 2 === 0 ? negate(model.prepaid) : model.prepaid;
-  return [sumPair(speaker, "prepaid", sign), due];
+  return [sumPair(speaker, "prepaid", sign)];
 }
 
 function sumPair(speaker: Speaker, key: string, amount: Decimal): Pair {

@@ -1,9 +1,13 @@
 /** What stands on a page, as texts in blocks: an invoice model said in a layout's words. Both renderers draw sheets. */
+
+import type { DocumentKind } from "./kinds.ts";
 import type { Block, Layout } from "./layouts/layout.ts";
 import { type Wording, wordingOf } from "./layouts/layout.ts";
 import type { Model } from "./model.ts";
+import { tradeName } from "./parties.ts";
 import { chanceOf } from "./random.ts";
 import { factPairs } from "./sheet-facts.ts";
+import { type GenreParts, genreParts } from "./sheet-genre.ts";
 import {
   bankPairs,
   buyerLines,
@@ -17,11 +21,13 @@ import {
 import { ratesTable, totalPairs } from "./sheet-sums.ts";
 import { lineTable, type SheetTable } from "./sheet-table.ts";
 import type { Pair, Speaker } from "./speaker.ts";
+import { wordsOf } from "./words.ts";
 import { writerOf } from "./written.ts";
 
-export interface Sheet {
+export interface Sheet extends GenreParts {
   readonly layout: Layout;
   readonly model: Model;
+  readonly type: DocumentKind;
   readonly title: string;
   readonly name: string;
   readonly returnLine: string;
@@ -51,7 +57,7 @@ export function sheetOf(model: Model, layout: Layout): Sheet {
   const speaker: Speaker = {
     model,
     layout,
-    words: inCountry(wordingOf(layout, model.language), model.country),
+    words: wordsFor(model, layout),
     writer: writerOf(model, layout),
     chance: chanceOf(`sheet ${model.seed} ${layout.name}`),
     has: (block) => blocks.has(block),
@@ -65,15 +71,17 @@ export function sheetOf(model: Model, layout: Layout): Sheet {
   return {
     layout,
     model,
+    type: "invoice",
     title,
     facts,
     refs,
     ...sellerParts(speaker),
+    ...genreParts(speaker),
     buyer: buyerLines(speaker),
     ship: shipLines(speaker),
     intro: speaker.words["intro"]?.replace("{person}", model.person) ?? "",
     table: lineTable(speaker),
-    totals: totalPairs(speaker),
+    totals: blocks.has("totals") ? totalPairs(speaker) : [],
     rates: ratesTable(speaker),
     terms: termLines(speaker),
     notes: noteLines(speaker),
@@ -84,18 +92,38 @@ export function sheetOf(model: Model, layout: Layout): Sheet {
   };
 }
 
+/** The owner's words; on a page for two readers each caption is followed by its English twin. */
+function wordsFor(model: Model, layout: Layout): Wording {
+  const own = inCountry(wordingOf(layout, model.language), model);
+  if (!layout.manner.isBilingual || model.language === "en") return own;
+  const english = wordingOf(layout, "en");
+  const entries = Object.entries(own).map(([key, word]) => {
+    const isCaption = key in wordsOf(model.language).labels && !UNTRANSLATED.has(key) && english[key] !== word;
+    return [key, isCaption ? `${word} / ${english[key]}` : word];
+  });
+  return Object.fromEntries(entries);
+}
+
+const UNTRANSLATED = new Set(["tax", "iban", "bic", "phone", "fax", "mail", "register", "page", "bank", "holder"]);
+
 /** English is written where no value added tax is: Americans charge sales tax, Japanese consumption tax. */
-function inCountry(wording: Wording, country: string): Wording {
+function inCountry(wording: Wording, { country, currency }: Model): Wording {
+  const own = currency === "EUR" ? wording : mapped(wording, (text) => text.replace(/\s*(\bEURO?\b|€)/g, ""));
   const tax = { US: "Sales tax", JP: "Consumption tax" }[country];
-  if (tax === undefined) return wording;
-  const words = Object.entries(wording).map(([key, text]) => [key, text.replace(/\bVAT\b/g, tax)]);
-  return { ...Object.fromEntries(words), title: (wording["title"] ?? "").replace(/^VAT /, "") };
+  if (tax === undefined) return own;
+  const words = mapped(own, (text) => text.replace(/\bVAT\b/g, tax));
+  return { ...words, title: (own["title"] ?? "").replace(/^VAT /, "") };
+}
+
+function mapped(wording: Wording, change: (text: string) => string): Wording {
+  return Object.fromEntries(Object.entries(wording).map(([key, text]) => [key, change(text)]));
 }
 
 /** "Invoice", "Invoice RE-1" or "Invoice RE-1 of 3 March"; what it says is not repeated among the facts. */
 function titleOf({ model, layout, words, writer, has, show }: Speaker): string {
   const word = words[model.isCredit ? "titleCredit" : "title"] ?? "";
-  const title = layout.look.capitals ? word.toUpperCase() : word;
+  const plain = layout.look.capitals ? word.toUpperCase() : word;
+  const title = layout.manner.heading === "spaced" ? [...plain].join(" ") : plain;
   if (!has("title") || layout.look.title === "plain") return title;
   const number = show("invoice_number", model.number);
   const mark = /^\d+$/.test(number) ? ({ en: "no. ", de: "Nr. ", fr: "n° " }[model.language] ?? "") : "";
@@ -105,10 +133,12 @@ function titleOf({ model, layout, words, writer, has, show }: Speaker): string {
 
 function sellerParts(speaker: Speaker): Pick<Sheet, "name" | "returnLine" | "sender" | "legal" | "bank"> {
   const { seller } = speaker.model;
-  const naming: readonly Block[] = ["sender", "name", "return", "legal"];
+  const naming: readonly Block[] = ["sender", "name", "return", "legal", "band"];
   if (naming.some((block) => speaker.has(block))) speaker.show("supplier_name", seller.name);
+  const isNamedElsewhere = (["sender", "return", "legal"] as const).some((block) => speaker.has(block));
+  const isBrand = speaker.model.twists.has("brand") && isNamedElsewhere;
   return {
-    name: seller.name,
+    name: isBrand ? (tradeName(seller).split(" ")[0] ?? "").toUpperCase() : seller.name,
     returnLine: [seller.name, seller.street, seller.city].join(" · "),
     sender: senderLines(speaker),
     legal: legalLines(speaker),

@@ -23,7 +23,7 @@ describe.skipIf(!HAS_CHROMIUM)("a web layout (needs Chromium)", () => {
     await printer?.close();
   });
 
-  it.each(jobsOf({ ...WEB, count: 13 }))("shows every value of its truth: $layout.name in $language", async (job) => {
+  it.each(jobsOf({ ...WEB, count: 19 }))("shows every value of its truth: $layout.name in $language", async (job) => {
     const sheet = sheetFor(job);
     const { pages } = expectOk(await readPdf((await printer?.print(sheet)) ?? new Uint8Array()));
     const page = pages.flatMap(({ words }) => words.map(({ text }) => squeezed(text))).join("");

@@ -32,6 +32,10 @@ const wordsSchema = z.strictObject({
 });
 export type Words = z.infer<typeof wordsSchema>;
 
+/** Phrases of trades, nuisances and other documents, by name; empty in no language. */
+const moreSchema = z.record(z.string(), variants);
+export type MoreWords = z.infer<typeof moreSchema>;
+
 /** Which countries' suppliers write in which language, the usual ones more often. */
 export const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
   en: ["GB", "GB", "GB", "IE", "US", "US", "JP"],
@@ -66,6 +70,16 @@ export function wordsOf(language: string): Words {
   if (known) return known;
   const words = wordsSchema.parse(readJson(`words/${language}.json`));
   languages.set(language, words);
+  return words;
+}
+
+const more = new Map<string, MoreWords>();
+
+export function moreWordsOf(language: string): MoreWords {
+  const known = more.get(language);
+  if (known) return known;
+  const words = moreSchema.parse(readJson(`words/more/${language}.json`));
+  more.set(language, words);
   return words;
 }
 

@@ -1,5 +1,13 @@
 /** How a supplier writes numbers, money, dates and percentages; the page shows nothing but these texts. */
-import { absolute, type Decimal, isNegative, places, round, trimZeros } from "../../src/domain/values/decimal.ts";
+import {
+  absolute,
+  type Decimal,
+  isNegative,
+  negate,
+  places,
+  round,
+  trimZeros,
+} from "../../src/domain/values/decimal.ts";
 import { dateParts, type LocalDate } from "../../src/domain/values/local-date.ts";
 import type { Layout } from "./layouts/layout.ts";
 import type { Model } from "./model.ts";
@@ -11,6 +19,10 @@ export interface Writer {
   amount(value: Decimal): string;
   /** An amount with its currency, in the places where this layout shows one. */
   money(value: Decimal): string;
+  /** Money that stays positive where the invoice's own amounts are printed negative: limits, fees. */
+  plain(value: Decimal): string;
+  /** An amount in another currency, by its code. */
+  foreign(value: Decimal, code: string): string;
   /** At least two places, more when there are more. */
   price(value: Decimal): string;
   quantity(value: Decimal): string;
@@ -32,6 +44,7 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   NOK: "kr",
   DKK: "kr",
   CHF: "Fr.",
+  HUF: "Ft",
 };
 
 const NO_BREAK = "\u00a0";
@@ -40,7 +53,9 @@ export function writerOf(model: Model, layout: Layout): Writer {
   const chance = chanceOf(`writer ${layout.name} ${model.country}`);
   const marks = marksOf(model, layout);
   const number = (value: Decimal, decimals: number) => writeNumber(round(value, decimals, "half-up"), marks);
-  const amount = (value: Decimal) => number(value, model.places);
+  const turned = (value: Decimal) => (model.twists.has("negative") ? negate(value) : value);
+  const plainAmount = (value: Decimal) => withoutCents(number(value, model.places), model);
+  const amount = (value: Decimal) => plainAmount(turned(value));
   const isCoded = layout.look.money.startsWith("code") || layout.look.money === "none";
   const currency = isCoded ? model.currency : (SYMBOLS[model.currency] ?? model.currency);
   const quantityPlaces = chance.pick([null, null, null, 2, 3]);
@@ -50,15 +65,26 @@ export function writerOf(model: Model, layout: Layout): Writer {
     amount,
     currency,
     money: (value) => withCurrency(amount(value), currency, layout.look.money),
-    price: (value) => number(value, Math.max(model.places, places(trimZeros(value)))),
-    quantity: (value) => number(value, Math.max(quantityPlaces ?? 0, places(trimZeros(value)))),
+    plain: (value) => withCurrency(plainAmount(value), currency, layout.look.money),
+    foreign: (value, code) => `${number(value, 2)}${NO_BREAK}${code}`,
+    price: (value) => withoutCents(number(value, Math.max(model.places, places(trimZeros(value)))), model),
+    quantity: (value) => number(turned(value), Math.max(quantityPlaces ?? 0, places(trimZeros(value)))),
     percent: (value) => `${number(value, Math.max(percentPlaces ?? 0, places(trimZeros(value))))}${percentGap}%`,
     date: (value) => writeDate(value, model.language, patternOf(model, layout)),
     iban: (value) => (layout.look.spacedIban ? value.replace(/(.{4})(?=.)/g, "$1 ") : value),
   };
 }
 
+const DASHES: readonly string[] = ["de", "nl", "da", "no", "sv"];
+
+/** "1.250,-" where a business writes no empty cents. */
+function withoutCents(text: string, { twists, language, places }: Model): string {
+  if (!twists.has("whole") || !DASHES.includes(language) || places === 0) return text;
+  return text.replace(/([,.])00$/, "$1-");
+}
+
 interface Marks {
+  readonly minus: Layout["manner"]["minus"];
   readonly decimal: string;
   readonly group: string;
 }
@@ -66,14 +92,16 @@ interface Marks {
 function marksOf(model: Model, layout: Layout): Marks {
   const sample = countryOf(model.country).number;
   const group = sample[1] === " " ? NO_BREAK : (sample[1] ?? "");
-  return { decimal: sample[5] ?? ".", group: layout.look.grouping ? group : "" };
+  const { minus } = layout.manner;
+  return { minus, decimal: sample[5] ?? ".", group: layout.look.grouping ? group : "" };
 }
 
 function writeNumber(value: Decimal, marks: Marks): string {
   const [whole = "0", fraction] = absolute(value).split(".");
   const grouped = whole.replace(/(\d)(?=(\d{3})+$)/g, `$1${marks.group}`);
-  const sign = isNegative(value) ? "-" : "";
-  return `${sign}${grouped}${fraction === undefined ? "" : `${marks.decimal}${fraction}`}`;
+  const text = `${grouped}${fraction === undefined ? "" : `${marks.decimal}${fraction}`}`;
+  if (!isNegative(value)) return text;
+  return { lead: `-${text}`, trail: `${text}-`, paren: `(${text})` }[marks.minus];
 }
 
 function withCurrency(amount: string, currency: string, place: Layout["look"]["money"]): string {

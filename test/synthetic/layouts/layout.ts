@@ -1,6 +1,7 @@
 /** What a layout is: an arrangement of blocks, the columns of its table, and habits of drawing; its words come by language. */
 import { type Chance, chanceOf } from "../random.ts";
-import { wordsOf } from "../words.ts";
+import { moreWordsOf, wordsOf } from "../words.ts";
+import { type Manner, PLAIN } from "./manner.ts";
 
 export const BLOCKS = [
   "sender",
@@ -22,6 +23,15 @@ export const BLOCKS = [
   "legal",
   "slip",
   "gap",
+  "band",
+  "logo",
+  "hero",
+  "account",
+  "meters",
+  "prose",
+  "conditions",
+  "payslip",
+  "installments",
 ] as const;
 export type Block = (typeof BLOCKS)[number];
 
@@ -44,6 +54,8 @@ export const COLUMNS = [
   "orderpos",
   "note",
   "origin",
+  "worker",
+  "per",
 ] as const;
 export type Column = (typeof COLUMNS)[number];
 
@@ -53,7 +65,7 @@ export interface Look {
   readonly font: "sans" | "serif" | "mono";
   readonly size: number;
   readonly accent: string;
-  readonly facts: "pairs" | "spread" | "strip" | "stack";
+  readonly facts: "pairs" | "spread" | "strip" | "stack" | "cells" | "below";
   readonly title: "plain" | "number" | "date";
   readonly totals: "pairs" | "box" | "strip" | "wide";
   readonly taxRows: "each" | "sum" | "both";
@@ -81,16 +93,23 @@ export interface Layout {
   readonly foot: readonly Block[];
   readonly columns: readonly Column[];
   readonly look: Look;
+  readonly manner: Manner;
   /** Nothing may be tuned on its documents. */
   readonly isHeldOut: boolean;
 }
 
 /** Name, arrangement ("a|b / c ; foot") and columns, in one line each, and what differs from the drawn lots. */
-export type LayoutRow = readonly [name: string, arrangement: string, columns: string, look?: Partial<Look>];
+export type LayoutRow = readonly [
+  name: string,
+  arrangement: string,
+  columns: string,
+  look?: Partial<Look>,
+  manner?: Partial<Manner>,
+];
 
 /** Reads a row of a family's table; every fourth layout that pdfkit draws is held out, and all of Chromium's. */
 export function layoutOf(row: LayoutRow, family: Family, index: number): Layout {
-  const [name, arrangement, columns, wishes] = row;
+  const [name, arrangement, columns, wishes, manner] = row;
   const [body = "", foot = ""] = arrangement.split(";");
   return {
     name,
@@ -99,6 +118,7 @@ export function layoutOf(row: LayoutRow, family: Family, index: number): Layout 
     foot: foot.trim() === "" ? [] : foot.split("|").map((block) => memberOf(BLOCKS, block)),
     columns: columns.split(" ").map((column) => memberOf(COLUMNS, column)),
     look: { ...drawLook(chanceOf(`look ${name}`)), ...wishes },
+    manner: { ...PLAIN, ...manner },
     isHeldOut: family === "chromium" || index % 4 === 3,
   };
 }
@@ -117,12 +137,13 @@ export type Wording = Readonly<Record<string, string>>;
 export function wordingOf(layout: Layout, language: string): Wording {
   const chance = chanceOf(`wording ${layout.name} ${language}`);
   const { labels, phrases } = wordsOf(language);
+  const more = moreWordsOf(language);
   const choose = (variants: readonly string[]) => {
     const kept = variants.length > 3 && !layout.isHeldOut ? variants.slice(0, -1) : variants;
     const isNew = layout.isHeldOut && chance.odds(0.4);
     return (isNew ? variants.at(-1) : chance.pick(kept)) ?? "";
   };
-  const entries = Object.entries({ ...labels, ...phrases });
+  const entries = Object.entries({ ...labels, ...phrases, ...more });
   return Object.fromEntries(entries.map(([key, variants]) => [key, choose(variants)]));
 }
 

@@ -3,6 +3,7 @@ import type { Block } from "../layouts/layout.ts";
 import type { Sheet } from "../sheet.ts";
 import type { Pair } from "../speaker.ts";
 import { type Drawing, LEADING, NOTHING, type Paper, paragraph, shifted, stacked } from "./drawing.ts";
+import { drawAccount, drawBand, drawCells, drawConditions, drawHero, drawLogo, drawPayslip } from "./genre-blocks.ts";
 import { pairsOf } from "./pairs.ts";
 import { drawRates, drawTotals } from "./sums.ts";
 
@@ -37,7 +38,12 @@ const DRAWERS: Readonly<Record<Exclude<Block, "table">, BlockDrawer>> = {
   title: (paper, sheet, width) =>
     paragraph(paper, sheet.title, {
       width,
-      style: { size: paper.size * 1.7, bold: true, color: sheet.layout.look.accent },
+      style: {
+        size: paper.size * 1.7,
+        bold: sheet.layout.manner.heading !== "double",
+        isDoubled: sheet.layout.manner.heading === "double",
+        color: sheet.layout.look.accent,
+      },
     }),
   intro: (paper, sheet, width) => lines(paper, [sheet.intro], { width }),
   totals: drawTotals,
@@ -47,8 +53,17 @@ const DRAWERS: Readonly<Record<Exclude<Block, "table">, BlockDrawer>> = {
   notes: (paper, sheet, width) => lines(paper, sheet.notes, { width, size: paper.size * 0.88 }),
   thanks: (paper, sheet, width) => lines(paper, [sheet.thanks], { width }),
   legal: (paper, sheet, width) => lines(paper, sheet.legal, { width, size: 6.5, color: "#444444" }),
-  slip: drawSlip,
+  slip: (paper, sheet, width) => (sheet.type === "invoice" ? drawSlip(paper, sheet, width) : NOTHING),
   gap: () => NOTHING,
+  band: drawBand,
+  logo: drawLogo,
+  hero: drawHero,
+  account: drawAccount,
+  meters: (paper, sheet, width) => drawCells(paper, sheet.meters, width),
+  prose: (paper, sheet, width) => lines(paper, [sheet.prose], { width }),
+  conditions: drawConditions,
+  payslip: drawPayslip,
+  installments: (paper, sheet, width) => drawCells(paper, sheet.installments, Math.min(width, 220)),
 };
 
 export function drawBlock(
@@ -71,7 +86,7 @@ function drawName(paper: Paper, sheet: Sheet, width: number): Drawing {
 function drawFacts(paper: Paper, pairs: readonly Pair[], place: { sheet: Sheet; width: number }): Drawing {
   const { facts } = place.sheet.layout.look;
   const isNarrow = place.width < 300;
-  const kind = facts === "strip" && isNarrow ? "stack" : facts;
+  const kind = (facts === "strip" || facts === "cells") && isNarrow ? "stack" : facts;
   return pairsOf(paper, pairs, { width: place.width, kind });
 }
 

@@ -8,6 +8,10 @@ export interface TextStyle {
   readonly bold?: boolean;
   readonly color?: string;
   readonly align?: "left" | "right" | "center";
+  /** Drawn a second time a third of a point beside, as programs without a bold font do. */
+  readonly isDoubled?: boolean;
+  /** Degrees against the clock, around its beginning. */
+  readonly turn?: number;
 }
 
 export type Mark =
@@ -119,12 +123,27 @@ function draw(pdf: Pdf, mark: Mark, hand: Hand): void {
     if (mark.fill !== null && mark.stroke !== null) pdf.fillAndStroke(mark.fill, mark.stroke);
     else if (mark.fill !== null) pdf.fill(mark.fill);
     else pdf.strokeColor(mark.stroke ?? "#000000").stroke();
-  } else {
-    const shift = { left: 0, center: 0.5, right: 1 }[mark.style.align ?? "left"];
-    const left = x - shift * hand.measure(mark.text, mark.style);
-    hand.choose(mark.style);
-    pdf.fillColor(mark.style.color ?? "#111111").text(mark.text, left, y, { lineBreak: false });
-  }
+  } else write(pdf, mark, { ...hand, x, y });
+}
+
+/** `hand` is where the text begins, ends or has its middle. */
+function write(pdf: Pdf, mark: Mark & { readonly kind: "text" }, hand: Hand): void {
+  const shift = { left: 0, center: 0.5, right: 1 }[mark.style.align ?? "left"];
+  const x = hand.x - shift * hand.measure(mark.text, mark.style);
+  hand.choose(mark.style);
+  pdf.fillColor(mark.style.color ?? "#111111");
+  if (mark.style.turn !== undefined) turned(pdf, mark, { x, y: hand.y });
+  else pdf.text(mark.text, x, hand.y, { lineBreak: false });
+  if (mark.style.isDoubled === true) pdf.text(mark.text, x + 0.3, hand.y, { lineBreak: false });
+}
+
+function turned(
+  pdf: Pdf,
+  mark: Mark & { readonly kind: "text" },
+  at: { readonly x: number; readonly y: number },
+): void {
+  pdf.save().rotate(-(mark.style.turn ?? 0), { origin: [at.x, at.y] });
+  pdf.text(mark.text, at.x, at.y, { lineBreak: false }).restore();
 }
 
 /** Text wrapped at plain blanks into a width, in smaller type where a single word would be too wide. */

@@ -2,12 +2,24 @@
 import type { Pair } from "../speaker.ts";
 import { type Drawing, type Mark, NOTHING, type Paper, paragraph, shifted, stacked } from "./drawing.ts";
 
-export type PairKind = "pairs" | "spread" | "strip" | "stack" | "run";
+export type PairKind = "pairs" | "spread" | "strip" | "stack" | "run" | "cells" | "below";
 
 export function pairsOf(paper: Paper, pairs: readonly Pair[], place: { width: number; kind: PairKind }): Drawing {
   if (pairs.length === 0) return NOTHING;
   if (place.kind === "strip")
     return cells(paper, pairs, { width: place.width, across: acrossOf(paper, pairs, place.width) });
+  if (place.kind === "cells")
+    return cells(paper, pairs, {
+      width: place.width,
+      across: Math.min(6, acrossOf(paper, pairs, place.width)),
+      isFramed: true,
+    });
+  if (place.kind === "below")
+    return cells(paper, pairs, {
+      width: place.width,
+      across: Math.min(4, acrossOf(paper, pairs, place.width)),
+      isBelow: true,
+    });
   if (place.kind === "stack")
     return cells(paper, pairs, { width: place.width, across: Math.min(2, acrossOf(paper, pairs, place.width)) });
   if (place.kind === "run") {
@@ -41,23 +53,34 @@ function acrossOf(paper: Paper, pairs: readonly Pair[], width: number): number {
   return Math.max(1, Math.min(pairs.length, Math.floor(width / (widest + 8))));
 }
 
-/** Small labels above their values. */
-function cells(paper: Paper, pairs: readonly Pair[], place: { width: number; across: number }): Drawing {
+interface CellsPlace {
+  readonly width: number;
+  readonly across: number;
+  readonly isFramed?: boolean;
+  /** The label stands under its value. */
+  readonly isBelow?: boolean;
+}
+
+/** Small labels above their values, or below them, at some in frames. */
+function cells(paper: Paper, pairs: readonly Pair[], place: CellsPlace): Drawing {
   const width = place.width / place.across;
+  const inset = place.isFramed === true ? 3 : 0;
   const rows = Array.from({ length: Math.ceil(pairs.length / place.across) }, (_, row) =>
     pairs.slice(row * place.across, (row + 1) * place.across),
   );
   const drawn = rows.map((row) => {
-    const parts = row.map((pair) =>
-      stacked([
-        paragraph(paper, pair.label, { width, style: { size: paper.size * 0.82, color: "#555555" } }),
-        paragraph(paper, pair.value, { width, style: { bold: pair.strong === true } }),
-      ]),
+    const parts = row.map((pair) => {
+      const room = width - 2 * inset;
+      const label = paragraph(paper, pair.label, { width: room, style: { size: paper.size * 0.82, color: "#555555" } });
+      const value = paragraph(paper, pair.value, { width: room, style: { bold: pair.strong === true } });
+      return stacked(place.isBelow === true ? [value, label] : [label, value]);
+    });
+    const height = Math.max(...parts.map((part) => part.height)) + 2 * inset;
+    const frames = parts.map(
+      (_, at): Mark => ({ kind: "box", x: at * width, y: 0, width, height, fill: null, stroke: "#666666" }),
     );
-    return {
-      height: Math.max(...parts.map((part) => part.height)),
-      marks: parts.flatMap((part, column) => shifted(part, column * width, 0)),
-    };
+    const texts = parts.flatMap((part, column) => shifted(part, column * width + inset, inset));
+    return { height, marks: place.isFramed === true ? [...frames, ...texts] : texts };
   });
-  return stacked(drawn, 5);
+  return stacked(drawn, place.isFramed === true ? 0 : 5);
 }

@@ -3,7 +3,17 @@ import PDFDocument from "pdfkit";
 import type { Block } from "../layouts/layout.ts";
 import type { Sheet } from "../sheet.ts";
 import { drawBlock } from "./blocks.ts";
-import { type Drawing, isStandardText, LEADING, type Paper, paperOf, paragraph, shifted } from "./drawing.ts";
+import {
+  type Drawing,
+  isStandardText,
+  LEADING,
+  type Mark,
+  type Paper,
+  paperOf,
+  paragraph,
+  shifted,
+  stacked,
+} from "./drawing.ts";
 import { bodyRow, type Grid, gridOf, headRow, sumRow } from "./table.ts";
 
 const MARGIN = 48;
@@ -11,17 +21,44 @@ const GAP = 14;
 const COLUMN_GAP = 18;
 
 /** A4, or Letter for American suppliers. FONT_MISSING is thrown where a language's letters have no font here. */
-export function printSheet(sheet: Sheet): Promise<Uint8Array> {
-  const printedOn = new Date(`${sheet.model.issueDate}T12:00:00Z`);
+export async function printSheet(sheet: Sheet): Promise<Uint8Array> {
+  return (await printStack([sheet])).bytes;
+}
+
+export interface PrintedStack {
+  readonly bytes: Uint8Array;
+  /** The pages of each sheet, counted from 1. */
+  readonly pages: readonly (readonly number[])[];
+}
+
+/** Several documents one behind the other in one file; each keeps its own page numbers and foot. */
+export async function printStack(sheets: readonly [Sheet, ...Sheet[]]): Promise<PrintedStack> {
+  const [first] = sheets;
+  const printedOn = new Date(`${first.model.issueDate}T12:00:00Z`);
   const pdf = new PDFDocument({
-    size: sheet.model.country === "US" ? "LETTER" : "A4",
+    size: sizeOf(first),
     margin: 0,
     bufferPages: true,
     pdfVersion: "1.7",
-    lang: sheet.model.language,
-    info: { Title: sheet.title, Producer: "Invoice printer", CreationDate: printedOn, ModDate: printedOn },
+    lang: first.model.language,
+    info: { Title: first.title, Producer: "Invoice printer", CreationDate: printedOn, ModDate: printedOn },
   });
   const bytes = collect(pdf);
+  const pages = sheets.map((sheet, at) => {
+    if (at > 0) pdf.addPage({ size: sizeOf(sheet), margin: 0 });
+    return printOne(pdf, sheet);
+  });
+  pdf.end();
+  return { bytes: await bytes, pages };
+}
+
+function sizeOf(sheet: Sheet): "LETTER" | "A4" {
+  return sheet.model.country === "US" ? "LETTER" : "A4";
+}
+
+/** Gives the numbers of its pages. */
+function printOne(pdf: InstanceType<typeof PDFDocument>, sheet: Sheet): readonly number[] {
+  const from = pdf.bufferedPageRange().count - 1;
   const paper = paperOf(pdf, sheet.layout.look, isStandardText(allTexts(sheet)));
   const press = openPress(pdf, paper, sheet);
   for (const row of sheet.layout.rows) {
@@ -32,9 +69,35 @@ export function printSheet(sheet: Sheet): Promise<Uint8Array> {
         row.filter((block) => block !== "table"),
       );
   }
-  finish(pdf, press);
-  pdf.end();
-  return bytes;
+  printSmallPrint(press);
+  const { count } = pdf.bufferedPageRange();
+  const own = Array.from({ length: count - from }, (_, at) => from + at);
+  finish(pdf, press, own);
+  return own.map((page) => page + 1);
+}
+
+/** A page of conditions in small type behind the invoice. */
+function printSmallPrint(press: Press): void {
+  const { paper, sheet, width } = press;
+  if (sheet.smallPrint === null) return;
+  press.breakPage();
+  const title = paragraph(paper, sheet.smallPrint.title, { width, style: { bold: true, size: 10 } });
+  const texts = sheet.smallPrint.paragraphs.map((text, at) =>
+    paragraph(paper, `${at + 1}. ${text}`, { width, style: { size: 6.8 } }),
+  );
+  paper.put(stacked([title, ...texts], 5), MARGIN, press.y);
+}
+
+/** What stands on every page before its words: a word across it, a line up its edge. */
+function markPage(paper: Paper, sheet: Sheet): void {
+  const { watermark, side } = sheet;
+  const large = { size: 90, bold: true, color: "#ececec", turn: 50 };
+  const small = { size: 6, color: "#777777", turn: 90 };
+  const marks: readonly Mark[] = [
+    ...(watermark === "" ? [] : [{ kind: "text" as const, text: watermark, x: 130, y: 600, style: large }]),
+    ...(side === "" ? [] : [{ kind: "text" as const, text: side, x: 16, y: 560, style: small }]),
+  ];
+  paper.put({ height: 0, marks }, 0, 0);
 }
 
 interface Press {
@@ -60,8 +123,10 @@ function openPress(pdf: InstanceType<typeof PDFDocument>, paper: Paper, sheet: S
     breakPage() {
       pdf.addPage({ size: [paper.width, paper.height], margin: 0 });
       press.y = MARGIN;
+      markPage(paper, sheet);
     },
   };
+  markPage(paper, sheet);
   return press;
 }
 
@@ -98,7 +163,7 @@ function printTable(press: Press): void {
   if (press.y + head.height * 3 > press.limit) press.breakPage();
   put(head);
   sheet.table.rows.forEach((texts, index) => {
-    const row = bodyRow(paper, grid, { texts, index, look });
+    const row = bodyRow(paper, grid, { texts, index, look, isStrong: sheet.table.strong.includes(index) });
     if (press.y + row.height + head.height > press.limit) turnPage(press, { grid, head, index, put });
     put(row);
   });
@@ -119,17 +184,16 @@ function turnPage(
 }
 
 /** The foot and the number of each page, once it is known how many there are. */
-function finish(pdf: InstanceType<typeof PDFDocument>, press: Press): void {
-  const { count } = pdf.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
+function finish(pdf: InstanceType<typeof PDFDocument>, press: Press, pages: readonly number[]): void {
+  pages.forEach((page, at) => {
     pdf.switchToPage(page);
     const y = press.paper.height - MARGIN - press.foot.height;
     press.paper.put(press.foot, MARGIN, y);
-    if (count === 1 && press.sheet.layout.look.dateStyle % 2 === 0) continue;
-    const text = `${press.sheet.pageWord} ${page + 1}/${count}`;
+    if (pages.length === 1 && press.sheet.layout.look.dateStyle % 2 === 0) return;
+    const text = `${press.sheet.pageWord} ${at + 1}/${pages.length}`;
     const number = paragraph(press.paper, text, { width: press.width, style: { size: 7, align: "right" } });
     press.paper.put(number, MARGIN, press.paper.height - MARGIN + 6);
-  }
+  });
 }
 
 function allTexts(sheet: Sheet): string {

@@ -51,9 +51,9 @@ export function headRow(paper: Paper, grid: Grid, look: Look): Drawing {
 export function bodyRow(
   paper: Paper,
   grid: Grid,
-  row: { texts: readonly string[]; index: number; look: Look },
+  row: { texts: readonly string[]; index: number; look: Look; isStrong: boolean },
 ): Drawing {
-  const cells = cellsOf(paper, grid, { texts: row.texts, bold: false, color: "#111111" });
+  const cells = cellsOf(paper, grid, { texts: row.texts, bold: row.isStrong, color: "#111111" });
   const { look } = row;
   const stripe: readonly Mark[] =
     look.table === "stripe" && row.index % 2 === 1

@@ -36,6 +36,16 @@ const BLOCKS: Readonly<Record<Block, (sheet: Sheet) => string>> = {
   legal: (sheet) => `<small>${sheet.legal.map(text).join("<br>")}</small>`,
   slip: (sheet) => list(sheet.slip),
   gap: () => "",
+  band: (sheet) => `<div class="stripe"><b>${text(sheet.name)}</b><b>${text(sheet.title)}</b></div>`,
+  logo: () => `<div class="logo"><i></i><i></i></div>`,
+  hero: (sheet) => `<p class="large">${text(sheet.hero)}</p>`,
+  account: (sheet) => sums(sheet.account),
+  meters: (sheet) => grid(sheet.meters),
+  prose: (sheet) => `<p>${text(sheet.prose)}</p>`,
+  conditions: (sheet) => sheet.conditions.map((line) => `<p class="framed">${text(line)}</p>`).join(""),
+  payslip: ({ payslip }) =>
+    payslip === null ? "" : payslip.parts.map((part) => address(part)).join("") + list(payslip.sums),
+  installments: (sheet) => grid(sheet.installments),
 };
 
 function address(lines: readonly string[]): string {
@@ -62,8 +72,8 @@ function grid(rows: readonly (readonly string[])[]): string {
 function lines({ table }: Sheet): string {
   const head = table.columns.map((column) => `<th class="${column.align} ${column.key}">${text(column.label)}</th>`);
   const body = table.rows.map(
-    (row) =>
-      `<tr>${row.map((cell, index) => `<td class="${table.columns[index]?.align} ${table.columns[index]?.key}">${text(cell).replaceAll("\n", "<br>")}</td>`).join("")}</tr>`,
+    (row, at) =>
+      `<tr${table.strong.includes(at) ? ' class="strong"' : ""}>${row.map((cell, index) => `<td class="${table.columns[index]?.align} ${table.columns[index]?.key}">${text(cell).replaceAll("\n", "<br>")}</td>`).join("")}</tr>`,
   );
   return `<table class="lines"><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table>`;
 }

@@ -21,18 +21,25 @@ address { font-style: normal; } h1 { font-size: 1.8em; margin: 0; color: ${look.
 .logo { font-size: 1.7em; color: ${look.accent}; font-weight: bold; } .logo i { display: inline-block; width: 0.8em; height: 0.8em; border-radius: 50%; background: ${look.accent}; margin-right: 0.3em; }
 p { margin: 0 0 1mm; } ul { margin: 0; padding-left: 4mm; font-size: 0.9em; } small { font-size: 0.75em; color: #555; }
 footer { margin-top: 8mm; border-top: 0.3mm solid #999; padding-top: 2mm; font-size: 0.85em; }
-footer .row { margin: 0; }`;
+footer .row { margin: 0; }
+.stripe { display: flex; justify-content: space-between; background: ${look.accent}; color: #fff; padding: 4mm; font-size: 1.4em; }
+.large { font-size: 1.9em; font-weight: bold; } .framed { border: 0.2mm solid #888; padding: 1mm 2mm; font-size: 0.8em; } .lines .strong td { font-weight: bold; }`;
 }
 
 function facts(look: Look): string {
   const shapes: Readonly<Record<Look["facts"], string>> = {
-    pairs: "dl > div { display: grid; grid-template-columns: 45% 55%; } dd { margin: 0; }",
+    pairs:
+      "dl > div { display: grid; grid-template-columns: minmax(45%, max-content) 1fr; gap: 0 2mm; } dd { margin: 0; }",
     spread:
       "dl > div { display: flex; justify-content: space-between; gap: 3mm; } dd { margin: 0; text-align: right; }",
     strip:
       "dl { display: flex; flex-wrap: wrap; gap: 2mm 7mm; } dt { font-size: 0.8em; color: #666; } dd { margin: 0; }",
     stack:
       "dl { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5mm 4mm; } dt { font-size: 0.8em; color: #666; } dd { margin: 0; font-weight: 600; }",
+    cells:
+      "dl { display: flex; flex-wrap: wrap; } dl > div { flex: 1; border: 0.2mm solid #777; padding: 0.6mm 1.2mm; } dt { font-size: 0.75em; } dd { margin: 0; white-space: nowrap; }",
+    below:
+      "dl { display: flex; flex-wrap: wrap; gap: 2mm 6mm; } dl > div { display: flex; flex-direction: column-reverse; } dt { font-size: 0.75em; color: #666; } dd { margin: 0; }",
   };
   return `dl { margin: 0; }\n${shapes[look.facts]}`;
 }
