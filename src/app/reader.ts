@@ -11,33 +11,41 @@ import { fail, type Issue, ok, type Result } from "../domain/values/result.ts";
 import type { ParsedMail } from "../pipeline/ports.ts";
 import type { Element } from "../reading/e-invoice/element.ts";
 import type { Page, ReadingHints } from "../reading/page.ts";
+import type { Teaching } from "../reading/profile/learn.ts";
+import type { Lesson, SupplierProfile } from "../reading/profile/supplier-profile.ts";
 
 /** One opened file; `scans` are the pages whose words must come from OCR. */
 export interface OpenedFile {
   readonly kind: FileKind;
+  /** Of the whole file: a long PDF is opened in several turns, and `pages` are those of one. */
+  readonly pageCount: number;
   readonly pages: readonly Page[];
   readonly scans: readonly number[];
+  /** Pages whose text must be compared with OCR before it is believed. */
+  readonly suspects: readonly number[];
   readonly xml: OpenedDocument["xml"];
   readonly warnings: readonly Issue[];
 }
 
 /** What each task is given and what it answers. */
 interface Tasks {
-  open(given: { bytes: Uint8Array; name: string }): Promise<Result<OpenedFile>>;
+  open(given: { bytes: Uint8Array; name: string; from?: number }): Promise<Result<OpenedFile>>;
   picture(given: { bytes: Uint8Array; page: number }): Promise<Result<Uint8Array>>;
   ocr(given: { bytes: Uint8Array } & OcrWish): Promise<Result<OcrPage>>;
   xml(given: { bytes: Uint8Array }): Promise<Result<Element>>;
   /** Every document that the file holds, in the order of their pages. */
   read(given: { opened: OpenedDocument; hints: ReadingHints }): Promise<Result<readonly Extracted[]>>;
+  learn(given: { teaching: Teaching; earlier: SupplierProfile | null }): Promise<Result<Lesson | null>>;
   mail(given: { bytes: Uint8Array; emailId: EmailId }): Promise<Result<ParsedMail>>;
 }
 
 const tasks = {
-  open: (given) => openFile(given.bytes, given.name),
+  open: (given) => openFile(given.bytes, given.name, given.from),
   picture: (given) => paintPage(given.bytes, given.page),
   ocr: async ({ bytes, ...wish }) => (await import("../adapters/pages/ocr.ts")).readScan(bytes, wish),
   xml: async (given) => (await import("../adapters/extractors/xml-elements.ts")).decodeXml(given.bytes),
   read: (given) => readDocument(given.opened, given.hints),
+  learn: async ({ teaching, earlier }) => ok((await import("../reading/profile/learn.ts")).learn(teaching, earlier)),
   mail: async ({ bytes, emailId }) => (await import("../adapters/mime/parse-message.ts")).parseMail(bytes, emailId),
 } satisfies Tasks;
 
@@ -46,21 +54,21 @@ export function runReader(): void {
   serveTasks(tasks);
 }
 
-async function openFile(bytes: Uint8Array, name: string): Promise<Result<OpenedFile>> {
+async function openFile(bytes: Uint8Array, name: string, from?: number): Promise<Result<OpenedFile>> {
   const { fileKind } = await import("../adapters/pages/file-kind.ts");
   const kind = await fileKind(bytes);
   if (!kind.ok) return kind;
-  if (kind.value === "pdf") return openPdf(bytes);
+  if (kind.value === "pdf") return openPdf(bytes, from);
   return kind.value === "image" ? openImage(bytes) : openXml(bytes, name);
 }
 
-async function openPdf(bytes: Uint8Array): Promise<Result<OpenedFile>> {
+async function openPdf(bytes: Uint8Array, from?: number): Promise<Result<OpenedFile>> {
   const { readPdf } = await import("../adapters/pages/pdf-words.ts");
-  const content = await readPdf(bytes);
+  const content = await readPdf(bytes, from);
   if (!content.ok) return content;
-  const { pages, scans, embedded, warnings } = content.value;
+  const { embedded, warnings, ...paged } = content.value;
   const decoded = await decodeEmbedded(embedded);
-  return ok({ kind: "pdf", pages, scans, xml: decoded.xml, warnings: [...warnings, ...decoded.warnings] });
+  return ok({ kind: "pdf", ...paged, xml: decoded.xml, warnings: [...warnings, ...decoded.warnings] });
 }
 
 async function decodeEmbedded(files: readonly EmbeddedFile[]): Promise<Pick<OpenedFile, "xml" | "warnings">> {
@@ -86,14 +94,30 @@ async function openImage(bytes: Uint8Array): Promise<Result<OpenedFile>> {
     source: "ocr",
     words: [],
   }));
-  return ok({ kind: "image", pages, scans: pages.map((page) => page.number), xml: [], warnings: [] });
+  return ok({
+    kind: "image",
+    pageCount: pages.length,
+    pages,
+    scans: pages.map((page) => page.number),
+    suspects: [],
+    xml: [],
+    warnings: facts.value.warnings,
+  });
 }
 
 async function openXml(bytes: Uint8Array, name: string): Promise<Result<OpenedFile>> {
   const { decodeXml } = await import("../adapters/extractors/xml-elements.ts");
   const root = decodeXml(bytes);
   if (!root.ok) return root;
-  return ok({ kind: "xml", pages: [], scans: [], xml: [{ name, root: root.value }], warnings: [] });
+  return ok({
+    kind: "xml",
+    pageCount: 0,
+    pages: [],
+    scans: [],
+    suspects: [],
+    xml: [{ name, root: root.value }],
+    warnings: [],
+  });
 }
 
 async function paintPage(bytes: Uint8Array, page: number): Promise<Result<Uint8Array>> {

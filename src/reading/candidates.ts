@@ -1,6 +1,7 @@
 /** Everything on the pages that could be a value, with every way it can be read: recall first, judgement later. */
 import { type Decimal, places, toApproximateNumber } from "../domain/values/decimal.ts";
 import { type Line, type Spot, spotOf } from "./geometry.ts";
+import { brokenDates } from "./printed/broken-dates.ts";
 import { type DateReading, findDates } from "./printed/dates.ts";
 import { type FoundId, findBics, findIbans, findNumbers, findVatIds } from "./printed/identifiers.ts";
 import { type NumberReading, type PrintedNumber, parsePrintedNumber } from "./printed/numbers.ts";
@@ -48,7 +49,8 @@ const CURRENCY_WORD = /^(?:[€$£¥₹₺₩₪₫฿₱₽₴]|[A-Z]{1,3}\$|EU
 const JOINED_GAP = 0.65;
 
 export function gatherCandidates(lines: readonly Line[], labelsOf: ReadonlyMap<Line, readonly Label[]>): RawCandidates {
-  const all = lines.map((line) => gatherOnLine(line, labelsOf.get(line) ?? []));
+  const broken = brokenDates(lines);
+  const all = lines.map((line) => gatherOnLine(line, labelsOf.get(line) ?? [], broken.get(line) ?? []));
   return {
     numbers: all.flatMap((one) => one.numbers),
     dates: all.flatMap((one) => one.dates),
@@ -66,7 +68,7 @@ export function numberSpot(raw: RawNumber, readings: readonly [NumberReading, ..
   return { ...raw, readings, value, approximate: toApproximateNumber(value), money };
 }
 
-function gatherOnLine(line: Line, labels: readonly Label[]): RawCandidates {
+function gatherOnLine(line: Line, labels: readonly Label[], broken: readonly DateSpot[]): RawCandidates {
   const taken = new Set<number>();
   const take = (found: readonly FoundId[]): IdSpot[] => {
     for (const one of found) for (let word = one.from; word < one.to; word += 1) taken.add(word);
@@ -74,9 +76,12 @@ function gatherOnLine(line: Line, labels: readonly Label[]): RawCandidates {
   };
   const ibans = take(findIbans(line));
   const vatIds = take(findVatIds(line).filter((one) => !overlaps(one, taken)));
-  const dates = datesOn(line).filter((one) => !overlaps(one, taken));
+  const whole = datesOn(line).filter((one) => !overlaps(one, taken));
+  const wholeWords = new Set(whole.flatMap(wordsOf));
+  const dates = [...whole, ...broken.filter((one) => !overlaps(one, taken) && !overlaps(one, wholeWords))];
   for (const date of dates) for (let word = date.from; word < date.to; word += 1) taken.add(word);
-  const inLabel = new Set(labels.flatMap((label) => wordsOf(label)));
+  // "FV" announces an invoice; in "FV/12/2026" it is part of the number.
+  const inLabel = new Set(labels.flatMap(wordsOf).filter((at) => !/\d.*\d.*\d/.test(line.words[at]?.text ?? "")));
   const bics = take(findBics(line).filter((one) => !overlaps(one, taken) && !overlaps(one, inLabel)));
   const numbers = numbersOn(line, taken);
   const ids = findNumbers(line)

@@ -31,15 +31,25 @@ export function totalsChance(totals: { closed: boolean; margin: number; score: n
 /** What speaks for a name. */
 interface NameEvidence {
   readonly score: number;
+  /** Lead over the next name, and over the next way to give out the parts. */
   readonly margin: number;
-  /** Where the measured curve leaves the careful line; 1 for never. */
-  readonly clearFrom: number;
+  /** From here the name was measured to be right; null when it is of a kind that never was. */
+  readonly clearFrom: NameBounds | null;
 }
 
-/** A line in score and margin, and from `clearFrom` on the steeper one that was measured. */
+export interface NameBounds {
+  readonly score: number;
+  readonly margin: number;
+}
+
+const UNCLEAR = 0.88;
+const CLEAR = 0.93;
+
+/** A careful line in score and margin that never reaches acceptance, and from the measured bounds on a step above it. */
 export function partyChance({ score, margin, clearFrom }: NameEvidence): number {
-  const careful = Math.min(0.95, 0.35 + 0.3 * Math.min(1.3, score) + 0.35 * Math.min(0.7, margin));
-  return careful < clearFrom ? careful : Math.max(careful, Math.min(0.97, 0.91 + 0.2 * (careful - clearFrom)));
+  const careful = Math.min(UNCLEAR, 0.35 + 0.3 * Math.min(1.3, score) + 0.35 * Math.min(0.7, margin));
+  if (!clearFrom || score < clearFrom.score || margin < clearFrom.margin) return careful;
+  return Math.min(0.97, CLEAR + 0.03 * Math.min(1, score - clearFrom.score) + 0.02 * Math.min(1, margin));
 }
 
 /** How likely a value is, and whether it may be accepted at all. */

@@ -2,10 +2,11 @@
 import { parseLocalDate } from "../domain/values/local-date.ts";
 import { type DateSpot, gatherCandidates, type IdSpot, type NumberSpot, numberSpot } from "./candidates.ts";
 import { type Line, layLines, readablePages } from "./geometry.ts";
-import { labelsOn } from "./labels.ts";
+import { labelLines } from "./labels.ts";
 import { fittingReadings, inferNumberHabits, type NumberHabits } from "./number-habits.ts";
 import type { Page, ReadingHints } from "./page.ts";
 import { fittingDates, inferDateHabits } from "./printed/date-habits.ts";
+import type { DateOrder } from "./printed/dates.ts";
 import type { NumberReading } from "./printed/numbers.ts";
 import type { Label } from "./words/label-kinds.ts";
 
@@ -34,14 +35,21 @@ export interface Layout {
 const AMERICAN_ADDRESS = /,\s*[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b/;
 const AMERICAN_DOLLARS = /\$\s?\d/;
 
-export function layOut(pages: readonly Page[], hints: ReadingHints): Layout {
+/** What is known about the supplier's way of writing; it decides only where the document itself does not. */
+export interface KnownHabits {
+  readonly decimalMark: NumberHabits["mark"];
+  readonly dateOrder: DateOrder | null;
+}
+
+export function layOut(pages: readonly Page[], hints: ReadingHints, known?: KnownHabits): Layout {
   const lines = readablePages(pages).flatMap(layLines);
-  const labelsOf = new Map(lines.map((line) => [line, labelsOn(line)] as const));
+  const labelsOf = labelLines(lines);
   const raw = gatherCandidates(lines, labelsOf);
   const countries = [...new Set([...raw.vatIds, ...raw.ibans].map((id) => id.value.slice(0, 2).replace("EL", "GR")))];
   const habits = inferNumberHabits(
     raw.numbers.map((number) => number.printed),
     countries,
+    known?.decimalMark,
   );
   const texts = lines.map((line) => line.words.map((word) => word.text).join(" "));
   const looksAmerican =
@@ -52,6 +60,7 @@ export function layOut(pages: readonly Page[], hints: ReadingHints): Layout {
       countries,
       looksAmerican,
       receivedOn: hints.receivedOn === null ? null : parseLocalDate(hints.receivedOn),
+      known: known?.dateOrder ?? null,
     },
   );
   const numbers = raw.numbers.flatMap((number) => {

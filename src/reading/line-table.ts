@@ -2,17 +2,22 @@
  * Invoice lines: one reading by the heading row, one by arithmetic alone; the one that closes more equations wins.
  */
 import type { LineClaim } from "../domain/extraction.ts";
-import { add, type Decimal, equals, isZero, subtract, ZERO } from "../domain/values/decimal.ts";
+import { add, type Decimal, equals, isZero, subtract, toApproximateNumber, ZERO } from "../domain/values/decimal.ts";
 import { parseUnit } from "../domain/values/quantity.ts";
 import { boxOf, type Line } from "./geometry.ts";
 import type { Layout } from "./layout.ts";
 import type { Word } from "./page.ts";
 import { itemCodes } from "./table/item-codes.ts";
-import { inferHeading, realign } from "./table/table-arithmetic.ts";
+import { orderLines } from "./table/order-lines.ts";
+import { headedAs, inferHeading, realign } from "./table/table-arithmetic.ts";
 import { findHeadings, type TableHeading } from "./table/table-columns.ts";
-import { type Row, readTable, type Table } from "./table/table-rows.ts";
+import { type Row, readFigures, readTable, type Table } from "./table/table-rows.ts";
+import { inferHeadingBySum } from "./table/table-sums.ts";
 import { describe, unitOf } from "./table/table-text.ts";
 import { wordsIn } from "./table/text-runs.ts";
+
+/** Exact comparison is dear: only what is nearly the same is compared exactly. */
+const SAME = 0.001;
 
 export interface LineTable {
   readonly rows: readonly Row[];
@@ -28,21 +33,43 @@ export function readLineTable(layout: Layout): LineTable {
   const headings = findHeadings(layout);
   const groups = groupHeadings(headings);
   const inferred = inferHeading(layout);
+  const figures = inferred ? headedAs(inferred, headings) : null;
   const guesses = [
     ...groups,
-    ...(inferred ? [...groups.map((group) => group.map((heading) => realign(heading, inferred))), [inferred]] : []),
+    ...(figures ? [...groups.map((group) => group.map((heading) => realign(heading, figures))), [figures]] : []),
   ];
+  const best = bestTable(guesses, layout);
+  const table = best && isPrintedApart(sumOf(best.rows), best, layout) ? best : (bySum(layout) ?? best);
+  return tableOf(table ?? { rows: [], headings: [] }, headings, layout);
+}
+
+function bestTable(guesses: readonly (readonly TableHeading[])[], layout: Layout): Table | null {
   const tables = guesses
-    .map((guess) => dropExplained(readTable(guess, layout), layout))
+    .map((guess) => dropExplained(readFigures(guess, layout), layout))
     .filter((table) => table.rows.length > 0);
-  const best = tables.toSorted((a, b) => worth(b, layout) - worth(a, layout))[0] ?? { rows: [], headings: [] };
-  return tableOf(best, headings, layout);
+  const [best] = tables.toSorted((a, b) => worth(b, layout) - worth(a, layout));
+  if (!best) return null;
+  const kept = new Set(best.rows.map((row) => row.anchor));
+  const described = readTable(best.headings, layout);
+  return { ...described, rows: described.rows.filter((row) => kept.has(row.anchor)) };
+}
+
+/** The table that adds up, where neither heading nor products found one that does. */
+function bySum(layout: Layout): Table | null {
+  const summed = inferHeadingBySum(layout);
+  const table = summed ? bestTable([[summed]], layout) : null;
+  return table && isPrintedApart(sumOf(table.rows), table, layout) ? table : null;
 }
 
 /** The claims a row makes, closed rows with more confidence. */
 export function lineClaims(table: LineTable, sumAgrees: boolean): LineClaim[] {
   const codes = itemCodes(table.rows);
-  return table.rows.map((row, index) => lineClaim(row, codes[index] ?? null, sumAgrees));
+  const orders = orderLines(table.rows);
+  return table.rows.map((row, index) => {
+    const claim = lineClaim(row, codes[index] ?? null, sumAgrees);
+    const orderLine = orders[index];
+    return orderLine ? { ...claim, orderLine } : claim;
+  });
 }
 
 /** Headings with the same columns are one table over several pages. */
@@ -65,7 +92,10 @@ function dropExplained(table: Table, layout: Layout): Table {
 function isPrintedApart(value: Decimal, table: Table, layout: Layout): boolean {
   if (isZero(value)) return false;
   const inRows = new Set(table.rows.map((row) => row.anchor));
-  return layout.numbers.some((number) => !inRows.has(number.line) && equals(number.value, value));
+  const near = toApproximateNumber(value);
+  return layout.numbers.some(
+    (number) => Math.abs(number.approximate - near) < SAME && !inRows.has(number.line) && equals(number.value, value),
+  );
 }
 
 /** Rows that close weigh most; a sum that is printed elsewhere proves the whole table. */

@@ -9,10 +9,15 @@ export interface NumberHabits {
 }
 
 /**
- * Counts the tokens that can be read one way only; a country (of a VAT id or IBAN) breaks the silence.
+ * Counts the tokens that can be read one way only; what is known of the supplier, then a country (of a VAT id or
+ * IBAN) breaks the silence.
  * A mark wins with at least three quarters of the votes.
  */
-export function inferNumberHabits(numbers: readonly PrintedNumber[], countries: readonly string[]): NumberHabits {
+export function inferNumberHabits(
+  numbers: readonly PrintedNumber[],
+  countries: readonly string[],
+  known: DecimalMark | null = null,
+): NumberHabits {
   let comma = 0;
   let point = 0;
   for (const number of numbers) {
@@ -22,8 +27,8 @@ export function inferNumberHabits(numbers: readonly PrintedNumber[], countries: 
     if (vote === ".") point += weight;
   }
   const all = comma + point;
-  if (all > 0 && Math.max(comma, point) >= 0.75 * all) return { mark: comma > point ? "," : "." };
-  return { mark: all === 0 ? markOfCountries(countries) : null };
+  if (all === 0) return { mark: known ?? markOfCountries(countries) };
+  return { mark: Math.max(comma, point) < 0.75 * all ? null : comma > point ? "," : "." };
 }
 
 /** The reading that fits the habits; both, thousands first, when the habits do not say. */

@@ -1,5 +1,7 @@
 /** Words on a page: what a PDF's text layer and OCR both give, and all that reading needs of them. */
 
+import type { SupplierProfile } from "./profile/supplier-profile.ts";
+
 export interface Word {
   readonly text: string;
   /** Points (1/72 inch) from the top left corner of the upright page. */
@@ -32,6 +34,8 @@ export interface ReadingHints {
   readonly receivedOn: string | null;
   /** Order numbers that are open, as masks with 9 for a digit and A for a letter: "PO-9999". */
   readonly orderMasks: readonly string[];
+  /** What corrections taught about this supplier's layouts; null or absent while the supplier is not known. */
+  readonly profile?: SupplierProfile | null;
 }
 
 export const NO_HINTS: ReadingHints = {

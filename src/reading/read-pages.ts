@@ -7,27 +7,32 @@ import { type Decimal, isNegative } from "../domain/values/decimal.ts";
 import type { Issue } from "../domain/values/result.ts";
 import { readCurrency } from "./fields/currency-sign.ts";
 import { readDates } from "./fields/date-fields.ts";
-import { readDocumentType } from "./fields/document-type.ts";
-import { readParties } from "./fields/parties.ts";
+import { readDocumentType } from "./papers/document-type.ts";
+import { readParties } from "./parties/parties.ts";
 import { announceIds, chooseId, claimId, orderNumbers } from "./fields/references.ts";
-import { readIdentities } from "./fields/tax-identities.ts";
+import { readIdentities } from "./parties/tax-identities.ts";
 import { MOST_WORDS, MOST_WORDS_IN_ALL, readablePages } from "./geometry.ts";
 import { type Layout, layOut } from "./layout.ts";
-import { type LineTable, lineClaims, readLineTable } from "./line-table.ts";
+import { lineClaims, readLineTable } from "./line-table.ts";
 import type { Page, ReadingHints } from "./page.ts";
+import { type Recall, recall } from "./profile/recall.ts";
+import { withKnownAmounts, withKnownPlaces } from "./profile/use-profile.ts";
+import { rankClaims } from "./ranking/rank-claims.ts";
+import { TRAINED_MODEL } from "./ranking/trained-model.ts";
 import { solveTotals, type Totals } from "./solver.ts";
 import { readAdjustments, sumAgrees } from "./totals/adjustments.ts";
 import { claimAmounts, claimTaxes } from "./totals/amount-claims.ts";
-import { type Amount, gatherAmounts } from "./totals/amount-roles.ts";
+import { gatherAmounts } from "./totals/amount-roles.ts";
 import { solvePayable } from "./totals/payable.ts";
-import { findTaxGroups, taxFits } from "./totals/tax-groups.ts";
+import { sumsOf } from "./totals/solver-input.ts";
+import { taxFits } from "./totals/tax-groups.ts";
 
 /** Reads one document; pages without words give an empty reading with a warning, never an error. */
 export function readPages(pages: readonly Page[], hints: ReadingHints): Reading {
-  const layout = layOut(pages, hints);
-  const table = readLineTable(layout);
-  const amounts = gatherAmounts(layout, table);
-  const totals = solveTotals(solverInput(layout, table, amounts));
+  const { layout, table, known } = look(pages, hints);
+  const amounts = withKnownAmounts(gatherAmounts(layout, table), known);
+  const sums = sumsOf(layout, table, amounts);
+  const totals = solveTotals(sums);
   const payable = solvePayable(amounts, totals, layout.labels);
   const references = readReferences(layout, hints);
   const type = readDocumentType(layout, {
@@ -38,22 +43,25 @@ export function readPages(pages: readonly Page[], hints: ReadingHints): Reading 
   const rule = { positive: type === "credit-note" && totals.gross !== null && isNegative(totals.gross.value) };
   const adjustments = readAdjustments(amounts, table, totals);
   const totalSpots = [totals.gross?.spot, totals.net?.spot, payable.due?.spot];
+  const claims = present({
+    ...references.claims,
+    ...readDates(layout, references.number),
+    currency: readCurrency(layout, totalSpots),
+    ...claimAmounts(totals, payable, rule),
+    supplierName: parties.supplier,
+    buyerName: parties.buyer,
+    ...readIdentities(layout, hints, parties.buyerSpot),
+  });
+  // The ranker learned from nothing but invoices and credit notes.
+  const isInvoice = type === "invoice" || type === "credit-note";
   return {
     type,
     source: pages.some((page) => page.source === "ocr") ? "ocr" : "text",
     language: layout.language,
     pages: pages.map((page) => page.number),
-    fields: present({
-      ...references.claims,
-      ...readDates(layout, references.number),
-      currency: readCurrency(layout, totalSpots),
-      ...claimAmounts(totals, payable, rule),
-      supplierName: parties.supplier,
-      buyerName: parties.buyer,
-      ...readIdentities(layout, hints, parties.buyerSpot),
-    }),
+    fields: withKnownPlaces(isInvoice ? rankClaims({ layout, table, claims }, TRAINED_MODEL) : claims, known, layout),
     lines: lineClaims(table, totals.closed && sumAgrees(table, totals, adjustments)),
-    taxes: claimTaxes(totals, fittingRates(layout, totals), rule),
+    taxes: claimTaxes(totals, fittingRates(layout, totals), { ...rule, exemption: sums.exemption }),
     ...adjustments,
     ...(payable.rounding ? { roundingAmount: payable.rounding.value } : {}),
     orderNumbers: references.orders,
@@ -61,16 +69,20 @@ export function readPages(pages: readonly Page[], hints: ReadingHints): Reading 
   };
 }
 
-function solverInput(layout: Layout, table: LineTable, amounts: readonly Amount[]) {
-  const zeroTax = amounts.some((amount) => amount.mills === 0 && amount.support.tax > 0.3);
-  const zeroRate = layout.numbers.some((number) => number.percent && number.approximate === 0);
-  return {
-    amounts,
-    groups: findTaxGroups(amounts, layout, table),
-    rates: layout.numbers.filter((number) => number.percent).map((number) => number.value),
-    lineSum: table.rows.length === 0 ? null : Math.round(Number(table.sum) * 1000),
-    taxFree: zeroTax || zeroRate || layout.labels.some((label) => label.kinds.has("reverse_charge")),
-  };
+/** The layout with its line table and what the supplier's profile knows of it; a way of writing that it settles is used. */
+function look(pages: readonly Page[], hints: ReadingHints) {
+  const first = lookOnce(pages, hints);
+  const { layout, known } = first;
+  const settles =
+    (known?.decimalMark && layout.numbers.some((number) => number.readings.length > 1)) ||
+    (known?.dateOrder && layout.dates.some((date) => date.readings.some((reading) => reading.order !== null)));
+  return known && settles ? lookOnce(pages, hints, known) : first;
+}
+
+function lookOnce(pages: readonly Page[], hints: ReadingHints, habits?: Recall) {
+  const layout = layOut(pages, hints, habits);
+  const table = readLineTable(layout);
+  return { layout, table, known: hints.profile ? recall(hints.profile, layout, table) : null };
 }
 
 function readReferences(layout: Layout, hints: ReadingHints) {

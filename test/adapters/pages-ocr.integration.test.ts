@@ -11,7 +11,7 @@ import { createDocuments, type Documents } from "../../src/app/documents.ts";
 import { createReaderSandbox } from "../../src/app/reader-sandbox.ts";
 import { expectOk } from "../../src/domain/values/result.ts";
 import { NO_HINTS } from "../../src/reading/page.ts";
-import { scannedInvoice } from "./pages-paper.ts";
+import { print, scannedInvoice } from "./pages-paper.ts";
 
 let models = "";
 let sandbox: Sandbox;
@@ -56,6 +56,38 @@ it("reads a crooked scan on grey paper, whose new corners must not look like an 
   const grey = await sharp(scan.png).linear(0.8, 10).rotate(1.7, { background: "#d7d7d7" }).png().toBuffer();
   const [read] = expectOk(await documents("js").readFile(new Uint8Array(grey), "grey.png", NO_HINTS));
   expect(read?.reading.fields.invoiceNumber?.value).toBe("RE-2026-0815");
+});
+
+describe("a page that lies wrong", () => {
+  it.each([
+    90, 180, 270,
+  ] as const)("is read after %i degrees, its boxes lying on the picture as it is shown", async (turn) => {
+    const turned = new Uint8Array(await sharp(scan.png).rotate(turn).png().toBuffer());
+    const [upright] = expectOk(await documents("auto").readFile(scan.png, "upright.png", NO_HINTS));
+    const [read] = expectOk(await documents("auto").readFile(turned, "turned.png", NO_HINTS));
+    const [want, got] = [upright?.reading.fields.invoiceNumber, read?.reading.fields.invoiceNumber];
+    expect(got?.value).toBe("RE-2026-0815");
+    const [size] = upright?.pageSizes ?? [];
+    const centre = ([x0, y0, x1, y1] = [0, 0, 0, 0] as readonly number[]) => [
+      ((x0 ?? 0) + (x1 ?? 0)) / 2,
+      ((y0 ?? 0) + (y1 ?? 0)) / 2,
+    ];
+    const [x = 0, y = 0] = centre(want?.box);
+    const { width = 0, height = 0 } = size ?? {};
+    const expected = { 90: [height - y, x], 180: [width - x, height - y], 270: [y, width - x] }[turn];
+    for (const [at, place] of centre(got?.box).entries()) expect(Math.abs(place - (expected[at] ?? 0))).toBeLessThan(6);
+  });
+});
+
+it("accepts nothing from a scan behind which other sums are hidden", async () => {
+  const pdf = await print((page) => {
+    page.image(Buffer.from(scan.png), 0, 0, { width: 595 });
+    page.fontSize(12).fillOpacity(0).text("Net total 900.00 EUR VAT 171.00 EUR Total amount 1071.00 EUR", 72, 300);
+  });
+  const [read] = expectOk(await documents("auto").readFile(pdf, "lie.pdf", NO_HINTS));
+  expect(read?.reading.warnings.map(({ code }) => code)).toContain("TEXT_LAYER_DIFFERS");
+  expect(read?.reading.fields.grossTotal?.value).toBe("119.00");
+  expect(Object.values(read?.reading.fields ?? {}).filter(({ accepted }) => accepted)).toEqual([]);
 });
 
 it("names the language package that is missing", async () => {

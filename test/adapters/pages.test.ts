@@ -19,6 +19,25 @@ function codeOf(result: Result<unknown>): string | undefined {
   return result.ok ? "ok" : result.issues[0]?.code;
 }
 
+/** A page that shows "190.00" while its font's map tells readers "910.00". */
+function swappedDigits(): Uint8Array {
+  const map = `/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange
+3 beginbfrange <20> <30> <0020> <32> <38> <0032> <3A> <7E> <003A> endbfrange
+2 beginbfchar <31> <0039> <39> <0031> endbfchar endcmap end`;
+  const content = "BT /F1 12 Tf 72 700 Td (Total amount due for this delivery is now 190.00 euro) Tj ET";
+  const stream = (text: string) => `<< /Length ${text.length} >> stream\n${text}\nendstream`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    stream(content),
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>",
+    stream(map),
+  ];
+  const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join("");
+  return new TextEncoder().encode(`%PDF-1.4\n${body}trailer << /Root 1 0 R /Size 7 >>\n%%EOF`);
+}
+
 describe("words of a PDF", () => {
   it("stand where they were printed, with their weight", async () => {
     const { pages, scans, warnings } = expectOk(await readPdf(await print(drawInvoice)));
@@ -81,6 +100,35 @@ describe("a PDF as a whole", () => {
     ]);
   });
 
+  it("is no scan because its last page is short, and is one where letters are drawn as outlines", async () => {
+    const short = await print((pdf) => {
+      drawInvoice(pdf);
+      pdf.addPage().text("Page 2 of 2", 72, 72).rect(72, 100, 300, 1).fill("#000000");
+    });
+    expect(expectOk(await readPdf(short)).scans).toEqual([]);
+    const outlined = await print((pdf) => {
+      for (let at = 0; at < 200; at++)
+        pdf.rect(72 + (at % 40) * 11, 72 + Math.floor(at / 40) * 20, 6, 9).fill("#000000");
+    });
+    expect(expectOk(await readPdf(outlined)).scans).toEqual([1]);
+  });
+
+  it("is looked at again when a font says that its glyphs mean other digits", async () => {
+    const { pages, suspects } = expectOk(await readPdf(swappedDigits()));
+    expect(pages[0]?.words.map((word) => word.text)).toContain("910.00");
+    expect(suspects).toEqual([1]);
+    expect(expectOk(await readPdf(await print(drawInvoice))).suspects).toEqual([]);
+  });
+
+  it("of very many words is cut, and says so", async () => {
+    const full = await print((pdf) => {
+      for (let row = 0; row < 90; row++) pdf.fontSize(4).text("12 ".repeat(60), 10, 10 + row * 8, { lineBreak: false });
+    });
+    const { pages, warnings } = expectOk(await readPdf(full));
+    expect(pages[0]?.words.length).toBeLessThanOrEqual(6000);
+    expect(warnings.map((warning) => warning.code)).toEqual(["PAGE_TOO_FULL"]);
+  });
+
   it("is not for us when it is locked, cut off or empty", async () => {
     const locked = await print(drawInvoice, { userPassword: "secret", pdfVersion: "1.7" });
     expect(codeOf(await readPdf(locked))).toBe("PDF_ENCRYPTED");
@@ -94,9 +142,11 @@ describe("a PDF as a whole", () => {
     const long = await print((pdf) => {
       for (let page = 2; page <= 203; page++) pdf.addPage();
     });
-    const { pages, warnings } = expectOk(await readPdf(long));
-    expect(pages).toHaveLength(200);
+    const { pages, pageCount, warnings } = expectOk(await readPdf(long));
+    expect([pages.length, pageCount]).toEqual([40, 203]);
     expect(warnings.map((warning) => warning.code)).toEqual(["TOO_MANY_PAGES"]);
+    expect(expectOk(await readPdf(long, 161)).pages.map((page) => page.number)).toHaveLength(40);
+    expect(expectOk(await readPdf(long, 201)).pages).toEqual([]);
   });
 });
 
@@ -134,6 +184,8 @@ describe("kinds of files", () => {
     expect(expectOk(await fileKind(text("\uFEFF<?xml version='1.0'?><Invoice/>")))).toBe("xml");
     expect(expectOk(await fileKind(new Uint8Array(Buffer.from("<Invoice/>", "utf16le"))))).toBe("xml");
     expect(codeOf(await fileKind(text("push graphic-context")))).toBe("NOT_READABLE");
+    const heic = text("\0\0\0\x18ftypheic\0\0\0\0mif1heic");
+    expect(codeOf(await fileKind(heic))).toBe("PHOTO_FORMAT");
     expect(codeOf(await fileKind(new Uint8Array()))).toBe("FILE_EMPTY");
   });
 });

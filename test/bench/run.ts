@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import type { Benchmark } from "./benchmark.ts";
 import { eInvoice20, eInvoice10000 } from "./e-invoice.ts";
 import { latencyAt60PerMinute } from "./latency-at-60-per-minute.ts";
+import { longPdf } from "./long-pdf.ts";
 import { mailToDecision } from "./mail-to-decision.ts";
 import { match50x200 } from "./match-50x200.ts";
 import { ocrPagesJs, ocrPagesNative } from "./ocr-pages.ts";
@@ -26,6 +27,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   ocrPagesJs,
   ocrPagesNative,
   readDigital,
+  longPdf,
   eInvoice20,
   eInvoice10000,
   match50x200,

@@ -29,8 +29,8 @@ describe("a German invoice with two tax rates", () => {
   it("proves its totals: net, the tax of both rates together, gross", () => {
     expect(values(reading, "netTotal", "grossTotal", "currency")).toEqual(["162.00", "184.14", "EUR"]);
     expect(reading.taxes).toEqual([
-      { rate: "7", base: "72.00", tax: "5.04" },
-      { rate: "19", base: "90.00", tax: "17.10" },
+      { category: "S", rate: "7", base: "72.00", tax: "5.04" },
+      { category: "S", rate: "19", base: "90.00", tax: "17.10" },
     ]);
     expect(reading.fields.grossTotal?.accepted).toBe(true);
     expect(values(reading, "taxTotal")).toEqual(["22.14"]);

@@ -1,21 +1,22 @@
 /** An in-memory product behind the desk: enough of the store and of review that a person can work in it. */
+import type { FieldName } from "../../src/domain/extraction.ts";
 import { holdKey, isHold } from "../../src/domain/finding.ts";
 import type { GoodsReceiptLine } from "../../src/domain/goods-receipt.ts";
 import type { PurchaseOrder } from "../../src/domain/purchase-order.ts";
-import type { Role, User } from "../../src/domain/user.ts";
 import { currency } from "../../src/domain/values/currency.ts";
 import { decimal, sum } from "../../src/domain/values/decimal.ts";
 import type { SupplierId } from "../../src/domain/values/identifiers.ts";
-import { type Instant, instant } from "../../src/domain/values/instant.ts";
+import { instant } from "../../src/domain/values/instant.ts";
 import { localDate } from "../../src/domain/values/local-date.ts";
 import { fail, ok } from "../../src/domain/values/result.ts";
 import type { LiveEvent } from "../../src/pipeline/live.ts";
 import type { Review } from "../../src/pipeline/review/review.ts";
 import type { Case, QueueRow, Store } from "../../src/pipeline/store.ts";
-import type { UserDirectory } from "../../src/pipeline/users.ts";
 import type { ServerPorts } from "../../src/web/server.ts";
 import { caseOf } from "./desk-case.ts";
+import { deskLessons, type Lessons } from "./desk-lessons.ts";
 import { drawPaper } from "./desk-paper.ts";
+import { usersOf } from "./desk-people.ts";
 import { type CaseSketch, documentIdFor, paperOf } from "./desk-sketch.ts";
 import { SKETCHES } from "./desk-sketches.ts";
 
@@ -25,6 +26,7 @@ export interface DeskWorld {
   readonly ports: Omit<ServerPorts, "session" | "deskDir">;
   readonly cases: Map<string, Case>;
   readonly receipts: GoodsReceiptLine[];
+  readonly lessons: Lessons;
   /** Everything review was asked to do, in order. */
   readonly asked: { readonly act: string; readonly input: unknown }[];
   readonly logged: string[];
@@ -35,17 +37,18 @@ export interface DeskWorld {
 export function createDeskWorld(passwordHash = "none"): DeskWorld {
   const cases = new Map(SKETCHES.map((sketch) => [documentIdFor(sketch.n) as string, caseOf(sketch)]));
   const receipts: GoodsReceiptLine[] = [];
+  const lessons = deskLessons();
   const listeners = new Set<(event: LiveEvent) => void>();
   const asked: DeskWorld["asked"] = [];
   const logged: string[] = [];
   const announce = (event: LiveEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const world = { cases, receipts, asked, logged, announce };
+  const world = { cases, receipts, lessons, asked, logged, announce };
   return {
     ...world,
     ports: {
-      store: storeOf(cases, receipts),
+      store: storeOf(cases, receipts, lessons),
       review: reviewOf(world),
       users: usersOf(passwordHash),
       live: {
@@ -84,7 +87,7 @@ function rowOf({ document, invoice, state, match, email, replies }: Case): Queue
 }
 
 /** Only what the web layer asks is there; anything else is a mistake of the test. */
-function storeOf(cases: ReadonlyMap<string, Case>, receipts: readonly GoodsReceiptLine[]): Store {
+function storeOf(cases: ReadonlyMap<string, Case>, receipts: readonly GoodsReceiptLine[], lessons: Lessons): Store {
   const known: Partial<Store> = {
     queue: async ({ states, search, limit, offset }) => {
       const wanted = search?.toLowerCase() ?? "";
@@ -112,6 +115,7 @@ function storeOf(cases: ReadonlyMap<string, Case>, receipts: readonly GoodsRecei
     ],
     orders: async (numbers) =>
       SKETCHES.filter(({ order }) => order && numbers.includes(order)).map((one) => orderOf(one, receipts)),
+    lessons: async (supplierId) => lessons.all.filter((lesson) => lesson.supplierId === supplierId),
     receipts: async (numbers) => receipts.filter((receipt) => numbers.includes(receipt.orderNumber)),
   };
   return known as Store;
@@ -174,7 +178,16 @@ function reviewOf(world: World): Review {
     approve: async (input) => change(input.documentId, "approve", input, () => ({ state: "approved" })),
     hold: async (input) => change(input.documentId, "hold", input, () => ({ state: "held" })),
     reject: async (input) => change(input.documentId, "reject", input, () => ({ state: "rejected" })),
-    correct: async (input) => change(input.documentId, "correct", input, (found) => corrected(found, input.fields)),
+    correct: async (input) =>
+      change(input.documentId, "correct", input, (found) => {
+        world.lessons.taught(found, Object.keys(input.fields) as FieldName[], NOW);
+        return corrected(found, input.fields);
+      }),
+    forgetLessons: async (input) => {
+      world.asked.push({ act: "forgetLessons", input });
+      world.announce({ documentId: null, emailId: null });
+      return world.lessons.forget(input, NOW);
+    },
     release: async (input) =>
       change(input.documentId, "release", input, (found) => {
         const isKnown = found.match?.findings.some((one) => holdKey(one) === input.hold) ?? false;
@@ -221,30 +234,4 @@ function corrected(found: Case, fields: Readonly<Record<string, string | null>>)
   );
   const claims = { ...reading.fields, ...Object.fromEntries(said) };
   return { extraction: { ...found.extraction, reading: { ...reading, fields: claims } } };
-}
-
-const PEOPLE: readonly (readonly [string, string, Role])[] = [
-  ["maya", "Maya Keller", "administrator"],
-  ["ida", "Ida Holm", "buyer"],
-  ["jon", "Jon Ward", "receiver"],
-  ["ada", "Ada Court", "auditor"],
-];
-
-function usersOf(passwordHash: string): UserDirectory {
-  const users: readonly User[] = PEOPLE.map(([login, name, role]) => ({ id: login, login, name, role }));
-  const sessions = new Map<string, { userId: string; expiresAt: Instant }>();
-  return {
-    byLogin: async (login) => {
-      const user = users.find((one) => one.login === login);
-      return user ? { user, passwordHash } : null;
-    },
-    add: async () => false,
-    count: async () => users.length,
-    startSession: async ({ tokenHash, userId, expiresAt }) => void sessions.set(tokenHash, { userId, expiresAt }),
-    userOfSession: async (tokenHash, now) => {
-      const session = sessions.get(tokenHash);
-      return session && session.expiresAt > now ? (users.find((one) => one.id === session.userId) ?? null) : null;
-    },
-    endSession: async (tokenHash) => void sessions.delete(tokenHash),
-  };
 }

@@ -8,6 +8,8 @@ export interface OpenedDocument {
   readonly pages: readonly Page[];
   /** Degrees, clockwise, that a scanned page's picture is turned against its words; by page number. */
   readonly skews: ReadonlyMap<number, number>;
+  /** Pages on which nothing may be accepted without a person, whatever is read there. */
+  readonly doubtful?: ReadonlySet<number>;
   /** XML files beside or inside the document, decoded. */
   readonly xml: readonly { readonly name: string; readonly root: Element }[];
   /** What opening found out about the file. */

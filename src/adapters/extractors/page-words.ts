@@ -13,12 +13,24 @@ export const pageWords: Extractor = {
 /** The reading of the pages, or null when there is nothing on them that people could read. */
 export function readWords(opened: OpenedDocument, hints: ReadingHints): Reading | null {
   if (!opened.pages.some(hasVisibleWords)) return null;
-  const reading = readPages(opened.pages, hints);
+  const reading = withDoubts(readPages(opened.pages, hints), opened.doubtful ?? new Set());
   return opened.skews.size === 0 ? reading : onPictures(reading, opened);
 }
 
 function hasVisibleWords(page: Page): boolean {
   return page.words.some((word) => !word.hidden);
+}
+
+/** What stands on a doubtful page, or rests on sums across one, is for a person to accept. */
+function withDoubts(reading: Reading, doubtful: ReadonlySet<number>): Reading {
+  if (!reading.pages.some((page) => doubtful.has(page))) return reading;
+  const fields: Claims = Object.fromEntries(
+    Object.entries(reading.fields).map(([name, claim]: [string, Claim]) => [
+      name,
+      claim.page === undefined || doubtful.has(claim.page) ? { ...claim, accepted: false } : claim,
+    ]),
+  );
+  return { ...reading, fields };
 }
 
 /** Words of a scan were straightened for reading; what is shown must lie on the picture as it was scanned. */
@@ -35,13 +47,19 @@ function onPictures(reading: Reading, opened: OpenedDocument): Reading {
   return { ...reading, fields, lines: reading.lines.map((line: LineClaim) => turn(line)) };
 }
 
-/** A box turned about the page's centre, keeping its size; degrees clockwise with y downwards. */
+/**
+ * A box turned about the page's centre, keeping its size; degrees clockwise with y downwards. A page that was read
+ * after quarter turns is shown with its sides exchanged, and so are those of the box.
+ */
 function turned([x0, y0, x1, y1]: Box, page: Page, degrees: number): Box {
+  const isQuarter = Math.round(degrees / 90) % 2 !== 0;
+  const [shownWidth, shownHeight] = isQuarter ? [page.height, page.width] : [page.width, page.height];
   const angle = (degrees * Math.PI) / 180;
   const x = (x0 + x1 - page.width) / 2;
   const y = (y0 + y1 - page.height) / 2;
-  const toX = x * Math.cos(angle) - y * Math.sin(angle) + page.width / 2;
-  const toY = x * Math.sin(angle) + y * Math.cos(angle) + page.height / 2;
-  const [halfWidth, halfHeight] = [(x1 - x0) / 2, (y1 - y0) / 2];
+  const toX = x * Math.cos(angle) - y * Math.sin(angle) + shownWidth / 2;
+  const toY = x * Math.sin(angle) + y * Math.cos(angle) + shownHeight / 2;
+  const sides = [(x1 - x0) / 2, (y1 - y0) / 2] as const;
+  const [halfWidth, halfHeight] = isQuarter ? [sides[1], sides[0]] : sides;
   return [toX - halfWidth, toY - halfHeight, toX + halfWidth, toY + halfHeight];
 }

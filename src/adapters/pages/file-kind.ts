@@ -5,6 +5,8 @@ import { fail, ok, type Result } from "../../domain/values/result.ts";
 export type FileKind = "pdf" | "image" | "xml";
 
 const IMAGES = new Set(["image/png", "image/jpeg", "image/tiff", "image/webp"]);
+/** Photos of telephones in a format whose decoder is not free: sharp's does not bring it. */
+const LOCKED_PHOTOS = new Set(["image/heic", "image/heic-sequence", "image/heif", "image/heif-sequence"]);
 /** A PDF's header may follow some junk; readers accept it within the first kilobytes. */
 const HEADER_WITHIN = 4096;
 const MAX_BYTES = 50_000_000;
@@ -19,6 +21,9 @@ export async function fileKind(bytes: Uint8Array): Promise<Result<FileKind>> {
   if (isXml(bytes)) return ok("xml");
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (type !== undefined && IMAGES.has(type.mime)) return ok("image");
+  if (type !== undefined && LOCKED_PHOTOS.has(type.mime)) {
+    return fail("PHOTO_FORMAT", "The photo is in a telephone's own format (HEIC): ask for it as JPEG, or for a PDF.");
+  }
   return fail("NOT_READABLE", `This is ${describe(type?.ext)}: ask for a PDF, an e-invoice or a picture instead.`);
 }
 

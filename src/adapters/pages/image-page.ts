@@ -1,11 +1,13 @@
 /** Pictures (PNG, JPEG, TIFF, WebP) as pages: sizes from the header first, pixels only when the size is sane. */
 import sharp, { type Metadata } from "sharp";
-import { fail, ok, type Result } from "../../domain/values/result.ts";
+import { fail, type Issue, ok, type Result } from "../../domain/values/result.ts";
 import type { Raster } from "./raster.ts";
 
 export interface ImageFacts {
   /** Sizes in points, one a page; a TIFF may hold several. */
   readonly pages: readonly { readonly width: number; readonly height: number }[];
+  /** TOO_MANY_PAGES when there are more than we read. */
+  readonly warnings: readonly Issue[];
 }
 
 const MAX_PIXELS = 100_000_000;
@@ -31,7 +33,9 @@ export async function imageFacts(bytes: Uint8Array): Promise<Result<ImageFacts>>
       return fail("IMAGE_TOO_SMALL", `The picture is only ${width} by ${height} pixels: it looks like a logo.`);
     }
     const size = pageSize(metadata);
-    return ok({ pages: Array.from({ length: Math.min(metadata.pages ?? 1, MAX_PAGES) }, () => size) });
+    const count = metadata.pages ?? 1;
+    const pages = Array.from({ length: Math.min(count, MAX_PAGES) }, () => size);
+    return ok({ pages, warnings: count > MAX_PAGES ? [tooManyPages(count)] : [] });
   } catch {
     return broken();
   }
@@ -74,6 +78,11 @@ function pageSize(metadata: Metadata): { width: number; height: number } {
 function upright(metadata: Metadata): { width: number; height: number } {
   const { width, height, orientation = 1 } = metadata;
   return orientation >= 5 ? { width: height, height: width } : { width, height };
+}
+
+function tooManyPages(count: number): Issue {
+  const message = `The picture has ${count} pages; only the first ${MAX_PAGES} were read: split it, or check the rest by hand.`;
+  return { code: "TOO_MANY_PAGES", message };
 }
 
 function broken(): Result<never> {

@@ -4,6 +4,7 @@
  */
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Word } from "../../reading/page.ts";
+import { DigitMaps } from "./digit-maps.ts";
 import { Brush, type PaintedBox } from "./pdf-brush.ts";
 
 export interface PaintedText {
@@ -11,10 +12,23 @@ export interface PaintedText {
   hides(word: Word): boolean;
   /** A picture covers most of the page. */
   readonly hasPicture: boolean;
+  /** There is more to see than the text tells: pictures of some size, or letters drawn as outlines. */
+  readonly hasMore: boolean;
+  /** Somebody painted text that can be seen, whatever letters it stands for. */
+  readonly hasRuns: boolean;
+  /** A font's digits are out of order: its text may tell other amounts than it shows. */
+  readonly isSuspect: boolean;
 }
 
 /** Share of the page that a picture must cover to be the page. */
 const COVERING = 0.5;
+/** A picture of this share of the page may hold words; a logo or a signature does not count. */
+const SIZEABLE = 0.1;
+/** A line of outlined letters is dozens of filled shapes; rules, boxes and stripes of a table are fewer. */
+const MANY_SHAPES = 150;
+/** Height of the rows in which painted runs are looked up, points; and how many of them a run may cross. */
+const ROW = 8;
+const MOST_ROWS = 500;
 const FILLS: ReadonlySet<number> = new Set([
   OPS.fill,
   OPS.eoFill,
@@ -67,23 +81,59 @@ export async function paintedText(
   const { fnArray, argsArray } = await page.getOperatorList();
   const layers = await pdf.getOptionalContentConfig();
   const brush = new Brush(toPage);
+  const digits = new DigitMaps();
   for (const [index, operator] of fnArray.entries()) {
     const args: readonly unknown[] = argsArray[index] ?? [];
     if (operator === OPS.beginMarkedContentProps) {
       brush.enterContent(args[0] !== "OC" || args[1] === null || layers.isVisible(args[1]) !== false);
     } else STEPS[operator]?.(brush, args);
+    if (operator === OPS.setFont) digits.startFont(args[0]);
+    if (operator === OPS.showText) digits.note(args[0]);
   }
   const { width, height } = page.getViewport({ scale: 1 });
-  const hasPicture = brush.unitSquares.some((box) => areaWithin(box, width, height) > COVERING * width * height);
-  const hidden = brush.runs.filter((run) => run.hidden);
+  const covers = (share: number) =>
+    brush.unitSquares.some((box) => areaWithin(box, width, height) > share * width * height);
+  const hasPicture = covers(COVERING);
+  const shapes = fnArray.filter((operator, index) => isFilledShape(operator, argsArray[index])).length;
   const visible = brush.runs.filter((run) => !run.hidden);
-  return { hides: (word) => hits(hidden, word) && !hits(visible, word), hasPicture };
+  const hiddenRows = rowsOf(brush.runs.filter((run) => run.hidden));
+  const visibleRows = rowsOf(visible);
+  return {
+    hides: (word) => hits(hiddenRows, word) && !hits(visibleRows, word),
+    hasPicture,
+    hasMore: covers(SIZEABLE) || shapes > MANY_SHAPES,
+    hasRuns: visible.length > 0,
+    isSuspect: digits.isSuspect(),
+  };
 }
 
-function hits(runs: readonly PaintedBox[], word: Word): boolean {
+function isFilledShape(operator: number, args: readonly unknown[] | undefined): boolean {
+  return operator === OPS.constructPath && FILLS.has(Number(args?.[0]));
+}
+
+/** Runs by the rows of points that they cross, so that a page of very many words is still looked through in time. */
+function rowsOf(runs: readonly PaintedBox[]): ReadonlyMap<number, PaintedBox[]> {
+  const rows = new Map<number, PaintedBox[]>();
+  for (const run of runs) {
+    const last = Math.min(rowAt(run.y1 + 1), rowAt(run.y0) + MOST_ROWS);
+    for (let row = rowAt(run.y0 - 1); row <= last; row++) {
+      const list = rows.get(row);
+      if (list === undefined) rows.set(row, [run]);
+      else list.push(run);
+    }
+  }
+  return rows;
+}
+
+function rowAt(y: number): number {
+  return Math.floor(y / ROW);
+}
+
+function hits(rows: ReadonlyMap<number, PaintedBox[]>, word: Word): boolean {
   const x = (word.x0 + word.x1) / 2;
   const y = (word.y0 + word.y1) / 2;
-  return runs.some((run) => x >= run.x0 - 1 && x <= run.x1 + 1 && y >= run.y0 - 1 && y <= run.y1 + 1);
+  const near = rows.get(rowAt(y)) ?? [];
+  return near.some((run) => x >= run.x0 - 1 && x <= run.x1 + 1 && y >= run.y0 - 1 && y <= run.y1 + 1);
 }
 
 function areaWithin(box: PaintedBox, width: number, height: number): number {

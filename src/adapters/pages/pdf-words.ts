@@ -5,6 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { fail, type Issue, ok, type Result } from "../../domain/values/result.ts";
+import { MOST_WORDS } from "../../reading/geometry.ts";
 import type { Page, Word } from "../../reading/page.ts";
 import { activeContentWarnings, ambiguousNameWarnings } from "./pdf-dangers.ts";
 import { type PaintedText, paintedText } from "./pdf-painting.ts";
@@ -17,14 +18,21 @@ export interface EmbeddedFile {
 }
 
 export interface PdfContent {
+  /** Of the whole file; `pages` holds those from the wanted one on, as many as are read at once. */
+  readonly pageCount: number;
   readonly pages: readonly Page[];
   /** Numbers of the pages that are pictures: their words must come from OCR. */
   readonly scans: readonly number[];
+  /** Numbers of the pages whose text may lie: to be compared with OCR before anything on them is believed. */
+  readonly suspects: readonly number[];
   readonly embedded: readonly EmbeddedFile[];
   readonly warnings: readonly Issue[];
 }
 
+/** Pages after this one are not read at all. */
 const MAX_PAGES = 200;
+/** Pages read at once: a long file is read in several turns, each within its own limits of time and memory. */
+const PAGES_AT_ONCE = 40;
 const MAX_CHARACTERS_PER_PAGE = 200_000;
 const MAX_EMBEDDED_BYTES = 20_000_000;
 const PDFJS = fileURLToPath(new URL(".", import.meta.resolve("pdfjs-dist/package.json")));
@@ -32,6 +40,10 @@ const PDFJS = fileURLToPath(new URL(".", import.meta.resolve("pdfjs-dist/package
 const FEW_WORDS = 8;
 /** A fax header may bring more, but then a picture covers the page. */
 const FEW_WORDS_ON_PICTURE = 40;
+/** Share of meaningless signs above which a font's glyph map is broken. */
+const GARBLED = 0.05;
+/** Words of a page that are handed on; reading stops at fewer. */
+const MOST_KEPT = 2 * MOST_WORDS;
 const PDF_SETTINGS = {
   verbosity: 0,
   isEvalSupported: false,
@@ -46,13 +58,16 @@ const PDF_SETTINGS = {
   standardFontDataUrl: `${PDFJS}standard_fonts/`,
 } as const;
 
-/** Every word of the first 200 pages; PDF_ENCRYPTED, PDF_BROKEN or FILE_EMPTY when there is nothing to read. */
-export async function readPdf(bytes: Uint8Array): Promise<Result<PdfContent>> {
+/**
+ * Every word of 40 pages from the wanted one (1-based) on, none after the 200th; what else the file holds comes with the
+ * first page. PDF_ENCRYPTED, PDF_BROKEN or FILE_EMPTY when there is nothing to read.
+ */
+export async function readPdf(bytes: Uint8Array, from = 1): Promise<Result<PdfContent>> {
   if (bytes.length === 0) return fail("FILE_EMPTY", "The file is empty: ask the supplier to send it again.");
   // pdf.js takes the buffer away, and refuses a Node Buffer.
   const task = getDocument({ data: new Uint8Array(bytes), ...PDF_SETTINGS });
   try {
-    return ok(await contentOf(await task.promise, bytes));
+    return ok(await contentOf(await task.promise, { bytes, from }));
   } catch (error) {
     return unreadable(error);
   } finally {
@@ -60,27 +75,38 @@ export async function readPdf(bytes: Uint8Array): Promise<Result<PdfContent>> {
   }
 }
 
-async function contentOf(pdf: PDFDocumentProxy, bytes: Uint8Array): Promise<PdfContent> {
+async function contentOf(
+  pdf: PDFDocumentProxy,
+  { bytes, from }: { bytes: Uint8Array; from: number },
+): Promise<PdfContent> {
   const warnings: Issue[] = [];
   const pages: Page[] = [];
   const scans: number[] = [];
-  for (let number = 1; number <= Math.min(pdf.numPages, MAX_PAGES); number++) {
-    const { page, hasPicture, warning } = await pageOf(await pdf.getPage(number), pdf);
+  const suspects: number[] = [];
+  for (let number = from; number <= Math.min(pdf.numPages, MAX_PAGES, from + PAGES_AT_ONCE - 1); number++) {
+    const { page, isScan, isSuspect, warning } = await pageOf(await pdf.getPage(number), pdf);
     pages.push(page);
-    if (isScan(page, hasPicture)) scans.push(number);
+    if (isScan) scans.push(number);
+    else if (isSuspect) suspects.push(number);
     if (warning !== null) warnings.push(warning);
   }
-  if (pdf.numPages > MAX_PAGES) warnings.push(tooManyPages(pdf.numPages));
   warnings.push(...hiddenTextWarnings(pages));
+  const read = { pageCount: pdf.numPages, pages, scans, suspects };
+  if (from > 1) return { ...read, embedded: [], warnings };
+  if (pdf.numPages > MAX_PAGES) warnings.push(tooManyPages(pdf.numPages));
   warnings.push(...(await activeContentWarnings(pdf, bytes)), ...ambiguousNameWarnings(bytes));
   warnings.push(...(await textLayerWarnings(bytes, pages)));
-  return { pages, scans, embedded: await embeddedFiles(pdf), warnings };
+  return { ...read, embedded: await embeddedFiles(pdf), warnings };
 }
 
-async function pageOf(
-  page: PDFPageProxy,
-  pdf: PDFDocumentProxy,
-): Promise<{ page: Page; hasPicture: boolean; warning: Issue | null }> {
+interface ReadPage {
+  readonly page: Page;
+  readonly isScan: boolean;
+  readonly isSuspect: boolean;
+  readonly warning: Issue | null;
+}
+
+async function pageOf(page: PDFPageProxy, pdf: PDFDocumentProxy): Promise<ReadPage> {
   const viewport = page.getViewport({ scale: 1 });
   const { width, height } = viewport;
   const shell = { number: page.pageNumber, width, height, source: "text" as const };
@@ -91,11 +117,13 @@ async function pageOf(
     const items = withinLimit(content.items.filter((item) => "str" in item));
     const isBold = (font: string) => isBoldFont(page, font);
     const layout = { width, height, transform: viewport.transform, styles: content.styles as TextStyles, isBold };
-    const words = wordsOf(items, layout).map((word) => (painted.hides(word) ? { ...word, hidden: true } : word));
-    return { page: { ...shell, words }, hasPicture: painted.hasPicture, warning: null };
+    const all = wordsOf(items, layout);
+    const words = all.slice(0, MOST_KEPT).map((word) => (painted.hides(word) ? { ...word, hidden: true } : word));
+    const warning = all.length > MOST_WORDS ? tooFull(page.pageNumber, all.length) : null;
+    return { page: { ...shell, words }, isScan: isScan(words, painted), isSuspect: painted.isSuspect, warning };
   } catch {
     // One broken page does not take the others with it: it is read from its picture.
-    return { page: { ...shell, words: [] }, hasPicture: true, warning: brokenPage(page.pageNumber) };
+    return { page: { ...shell, words: [] }, isScan: true, isSuspect: false, warning: brokenPage(page.pageNumber) };
   } finally {
     page.cleanup();
   }
@@ -115,9 +143,19 @@ function isBoldFont(page: PDFPageProxy, font: string): boolean {
   return loaded.bold === true || loaded.black === true || /bold|black|heavy|semibold/i.test(loaded.name ?? "");
 }
 
-function isScan(page: Page, hasPicture: boolean): boolean {
-  const visible = page.words.filter((word: Word) => !word.hidden && /[\p{L}\p{N}]/u.test(word.text)).length;
-  return visible < (hasPicture ? FEW_WORDS_ON_PICTURE : FEW_WORDS);
+/** A page with little text is only a scan when there is more on it to see: the last page may hold a line and no more. */
+function isScan(words: readonly Word[], painted: PaintedText): boolean {
+  const visible = words.filter((word) => !word.hidden && /[\p{L}\p{N}]/u.test(word.text));
+  if (visible.length < FEW_WORDS_ON_PICTURE && painted.hasPicture) return true;
+  if (visible.length === 0) return painted.hasMore || painted.hasRuns;
+  return (visible.length < FEW_WORDS && painted.hasMore) || isGarbled(visible);
+}
+
+/** Glyphs without a meaning come out as signs for private use, replacement signs and control characters. */
+function isGarbled(words: readonly Word[]): boolean {
+  const text = words.map((word) => word.text).join("");
+  const odd = text.match(/[\p{Co}\p{Cn}\p{Cc}\uFFFD]/gu)?.length ?? 0;
+  return odd > GARBLED * text.length;
 }
 
 async function embeddedFiles(pdf: PDFDocumentProxy): Promise<EmbeddedFile[]> {
@@ -148,6 +186,11 @@ function unreadable(error: unknown): Result<never> {
 function tooManyPages(count: number): Issue {
   const message = `The PDF has ${count} pages; only the first ${MAX_PAGES} were read: split it, or check the rest by hand.`;
   return { code: "TOO_MANY_PAGES", message };
+}
+
+function tooFull(number: number, count: number): Issue {
+  const message = `Page ${number} has ${count} words; only the first ${MOST_WORDS} were read: check the rest by hand.`;
+  return { code: "PAGE_TOO_FULL", message };
 }
 
 function brokenPage(number: number): Issue {

@@ -1,6 +1,7 @@
 /** The currency of the document, from codes and signs that are printed; never from where the supplier lives. */
 import type { Claim } from "../../domain/extraction.ts";
 import { parseCurrency } from "../../domain/values/currency.ts";
+import { places } from "../../domain/values/decimal.ts";
 import type { NumberSpot } from "../candidates.ts";
 import { claimOf } from "../confidence.ts";
 import { type Line, type Spot, spotOf } from "../geometry.ts";
@@ -26,15 +27,32 @@ const MONEY: readonly LabelKind[] = [
   "unit_price",
 ];
 const DOLLAR_STATES = "US";
+/** Words that only one country of the krone prints beside a registration. */
+const REGISTERS: readonly (readonly [RegExp, string])[] = [
+  [/^(cvr|momsnr|se-nr)\b/i, "DK"],
+  [/^(mva|foretaksregisteret|orgnr\.?mva)[.:]?$/i, "NO"],
+  [/^(momsreg|f-skatt|bankgiro|plusgiro)/i, "SE"],
+];
 
-/** Totals count most; a sign of several currencies ("$", "kr") needs a code or a country to decide. */
+/**
+ * Totals decide: what stands beside the payable total is the currency of the document, whatever else is restated. A
+ * sign of several currencies ("$", "kr", "¥") needs a code or a country to decide; a crown of no country is left open.
+ */
 export function readCurrency(layout: Layout, totals: readonly (NumberSpot | null | undefined)[]): Claim | undefined {
-  const signs = [
-    ...besideNumbers(layout, totals),
-    ...inTotalLabels(totals),
-    ...besideLabels(layout),
-    ...announced(layout),
-  ];
+  const payable = repeated(layout, totals);
+  const ofTotals = [...besideNumbers(payable, 5), ...inTotalLabels(payable)];
+  const own = new Set(ofTotals.flatMap((sign) => sign.codes));
+  const others = [...besideNumbers(layout.numbers, 1), ...besideLabels(layout), ...announced(layout)];
+  // A code in a sentence ("1 USD = …") counts only where it says which of the sign's currencies is meant.
+  const named = own.size > 1 ? codesInText(layout) : [];
+  const signs = [...ofTotals, ...others, ...named].map((sign) => ({
+    ...sign,
+    codes: own.size > 0 ? sign.codes.filter((code) => own.has(code)) : sign.codes,
+  }));
+  return elect(signs, layout, payable);
+}
+
+function elect(signs: readonly Sign[], layout: Layout, totals: readonly NumberSpot[]): Claim | undefined {
   const votes = new Map<string, { weight: number; spot: Spot }>();
   for (const sign of signs) {
     for (const code of sign.codes) {
@@ -50,24 +68,48 @@ export function readCurrency(layout: Layout, totals: readonly (NumberSpot | null
   );
   if (!first) return undefined;
   const [code, { weight, spot }] = first;
-  const clear = weight > 2 * (second?.[1].weight ?? 0);
-  const chance = clear ? 0.96 : decidedByCountry(code, layout) ? 0.9 : 0.6;
-  return claimOf(spot, code, { chance });
+  const rival = second?.[1].weight ?? 0;
+  if (weight > 2 * rival) return claimOf(spot, code, { chance: 0.96 });
+  if (decidedByCountry(code, layout)) return claimOf(spot, code, { chance: 0.9 });
+  const usual = weight > rival ? code : usualOf([...votes.keys()], totals);
+  return usual ? claimOf(spot, usual, { chance: 0.6 }) : undefined;
 }
 
-function besideNumbers(layout: Layout, totals: readonly (NumberSpot | null | undefined)[]): Sign[] {
-  return layout.numbers.flatMap((number) => {
+/** Of a sign that several use: the usual one, for a person to confirm; none where all are as usual ("kr"). */
+function usualOf(codes: readonly string[], totals: readonly NumberSpot[]): string | null {
+  const whole = totals.length > 0 && totals.every((total) => places(total.value) === 0);
+  const usual = ["USD", "GBP", "EUR", "INR", "RON", whole ? "JPY" : "CNY"];
+  return usual.find((code) => codes.includes(code)) ?? null;
+}
+
+/** Every number on the pages that repeats one of the totals. */
+function repeated(layout: Layout, totals: readonly (NumberSpot | null | undefined)[]): NumberSpot[] {
+  const values = new Set(totals.flatMap((total) => (total ? [total.value] : [])));
+  return layout.numbers.filter((number) => !number.percent && values.has(number.value));
+}
+
+function codesInText(layout: Layout): Sign[] {
+  return layout.lines.flatMap((line) =>
+    line.words.flatMap((word, at) => {
+      const code = /^[A-Z]{3}$/.test(word.text) ? parseCurrency(word.text) : null;
+      return code ? [{ codes: [code], spot: spotOf(line, at, at + 1), weight: 1 }] : [];
+    }),
+  );
+}
+
+function besideNumbers(numbers: readonly NumberSpot[], weight: number): Sign[] {
+  return numbers.flatMap((number) => {
     const codes = number.currency === null ? [] : codesOf(number.currency);
-    return codes.length > 0 ? [{ codes, spot: number, weight: totals.includes(number) ? 5 : 1 }] : [];
+    return codes.length > 0 ? [{ codes, spot: number, weight }] : [];
   });
 }
 
 /** "Total EUR        184.14": the code stands in the label. */
-function inTotalLabels(totals: readonly (NumberSpot | null | undefined)[]): Sign[] {
+function inTotalLabels(totals: readonly NumberSpot[]): Sign[] {
   return totals.flatMap((total) =>
-    (total?.line.words.slice(0, total.from) ?? []).flatMap((word, index) => {
+    total.line.words.slice(0, total.from).flatMap((word, index) => {
       const code = /^\(?[A-Z]{3}\)?:?$/.test(word.text) ? parseCurrency(word.text.replace(/[():]/g, "")) : null;
-      return code && total ? [{ codes: [code], spot: spotOf(total.line, index, index + 1), weight: 4 }] : [];
+      return code ? [{ codes: [code], spot: spotOf(total.line, index, index + 1), weight: 4 }] : [];
     }),
   );
 }
@@ -121,9 +163,14 @@ function codesOf(printed: string): readonly string[] {
 
 function decidedByCountry(code: string, layout: Layout): boolean {
   const countries: Readonly<Record<string, string>> = notation.currencyOfCountry;
-  return [...layout.countries, ...(layout.looksAmerican ? [DOLLAR_STATES] : [])].some(
-    (country) => countries[country] === code,
-  );
+  const named = [...layout.countries, ...(layout.looksAmerican ? [DOLLAR_STATES] : []), ...registersOf(layout)];
+  return named.some((country) => countries[country] === code);
+}
+
+function registersOf(layout: Layout): string[] {
+  return REGISTERS.filter(([shape]) =>
+    layout.lines.some((line) => line.words.some((word) => shape.test(word.text))),
+  ).map(([, country]) => country);
 }
 
 function preferred(code: string, layout: Layout): number {

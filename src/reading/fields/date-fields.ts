@@ -1,24 +1,19 @@
-/** Issue, due and delivery date: by label, by "No. X of date", and the due date from terms when it is not printed. */
+/** Issue, due and delivery date: by label, caption or title, by "No. X of date", and together with the terms. */
 import type { Claim } from "../../domain/extraction.ts";
-import { addDays, isBefore, type LocalDate } from "../../domain/values/local-date.ts";
+import { isBefore, type LocalDate } from "../../domain/values/local-date.ts";
 import type { DateSpot } from "../candidates.ts";
 import { claimOf, labelledChance } from "../confidence.ts";
-import { fold } from "../fold.ts";
-import { type Line, type Spot, spotOf } from "../geometry.ts";
-import { LANGUAGES } from "../labels/index.ts";
+import type { Spot } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
-import { type Announcement, announcementsOf, supportOf } from "../score.ts";
 import type { LabelKind } from "../words/label-kinds.ts";
+import { goesOn } from "./captions.ts";
+import { type AnnouncedDate, announceDates, dateSupport } from "./date-evidence.ts";
+import { dueDays, dueInTerms, isDiscountDay, type NetDays, netDays } from "./payment-terms.ts";
 
 interface DateClaims {
   readonly issueDate?: Claim;
   readonly dueDate?: Claim;
   readonly deliveryDate?: Claim;
-}
-
-interface AnnouncedDate {
-  readonly spot: DateSpot;
-  readonly announcements: readonly Announcement[];
 }
 
 interface Chosen {
@@ -32,27 +27,50 @@ interface Chosen {
 const LEAST = 0.28;
 /** Support of a due date that the terms lead to. */
 const PROVEN = 0.9;
-const MOST_DAYS = 180;
 const AFTER_NUMBER =
-  /^(vom|v\.|of|du|del|dell[ae]?|van|från|fra|fr\.|dated|dated:|issued|on|am|d\.d\.|dd\.?|dnia|z|ze|dne|le|de|den|il|em|pvm|av)$/i;
-const UNTIL =
-  /^(bis|until|by|before|am|jusqu'au|avant|tot|voor|spätestens|zum|latest|au|al|dne|do|den|senest|senast|viimeistään)$/i;
-const NET_DAYS: readonly RegExp[] = LANGUAGES.flatMap(({ netDays }) => netDays.map((source) => new RegExp(source)));
+  /^(vom|v\.|of|du|del|dell[ae]?|van|från|fra|fr\.|dated|dated:|issued|on|am|d\.d\.|dd\.?|dnia|z|ze|dne|le|de|den|il|em|pvm|av|af|per|fecha|datert|dateret|daterad)$/i;
 
+/** The dates of the paper; a due day that only the terms lead to is not printed, and so not read. */
 export function readDates(layout: Layout, invoiceNumber: Spot | null): DateClaims {
-  const dates = layout.dates.map((spot) => ({ spot, announcements: announcementsOf(spot, layout) }));
-  const issue =
+  const dates = announceDates(layout);
+  const terms = netDays(layout);
+  const found =
     choose(dates, ["invoice_date"], (spot) => (follows(spot, invoiceNumber) ? 0.9 : 0)) ?? onlyDateOnTop(dates, layout);
-  const days = netDays(layout);
-  const due = choose(dates, ["due_date"], (spot) => Math.max(untilInTerms(spot, layout), fitsTerms(spot, issue, days)));
+  const payable = dates.filter(({ spot }) => !isDiscountDay(spot, layout));
+  const chosenDue = choose(payable, ["due_date"], (spot) =>
+    Math.max(dueInTerms(spot, layout), fitsTerms(spot, found, terms)),
+  );
+  const [issue, due] = agree(found, chosenDue, terms);
   const delivery = choose(dates, ["delivery_date"], () => 0);
   const sane = due && issue && isBefore(due.date, issue.date) ? null : due;
-  const dueClaim = sane ? claimDate(sane) : derivedDue(days, issue);
   return {
     ...(issue ? { issueDate: claimDate(issue) } : {}),
-    ...(dueClaim ? { dueDate: dueClaim } : {}),
+    ...(sane ? { dueDate: claimDate(sane) } : {}),
     ...(delivery ? { deliveryDate: claimDate(delivery) } : {}),
   };
+}
+
+/** Two dates as far apart as the terms say prove each other, and which of day and month comes first. */
+function agree(
+  issue: Chosen | null,
+  due: Chosen | null,
+  terms: readonly NetDays[],
+): readonly [Chosen | null, Chosen | null] {
+  if (!issue || !due || issue.spot === due.spot) return [issue, due];
+  const pairs = issue.spot.readings.flatMap((from) =>
+    due.spot.readings
+      .filter((to) => from.order === null || to.order === null || from.order === to.order)
+      .filter((to) => terms.some((one) => dueDays(from.date, one).includes(to.date)))
+      .map((to) => [from.date, to.date] as const),
+  );
+  const [pair] = pairs;
+  if (pairs.length !== 1 || !pair) return [issue, due];
+  return [settled(issue, pair[0]), settled(due, pair[1])];
+}
+
+function settled(chosen: Chosen, date: LocalDate): Chosen {
+  const support = Math.max(chosen.support, PROVEN);
+  return { ...chosen, date, open: false, support, margin: Math.max(chosen.margin, PROVEN - LEAST) };
 }
 
 /** A date that could be read two ways stays a coin toss, whatever its label. */
@@ -67,7 +85,7 @@ function choose(
   extra: (spot: DateSpot) => number,
 ): Chosen | null {
   const ranked = dates
-    .map(({ spot, announcements }) => ({ spot, support: Math.max(supportOf(announcements, kinds), extra(spot)) }))
+    .map((one) => ({ spot: one.spot, support: Math.max(dateSupport(one, kinds), extra(one.spot)) }))
     .sort((a, b) => b.support - a.support);
   const [best] = ranked;
   const first = best?.spot.readings[0];
@@ -79,41 +97,32 @@ function choose(
 
 /** "Invoice No. 4711 of 3 March 2026". */
 function follows(date: DateSpot, number: Spot | null): boolean {
-  if (!number) return false;
+  if (!number || goesOn(number)) return false;
   if (number.line !== date.line) return continuesLine(date, number);
   const connecting = date.line.words[date.from - 1]?.text ?? "";
   return date.from - number.to <= 3 && date.from > number.to - 1 && AFTER_NUMBER.test(connecting);
 }
 
-/** The same, broken over two lines. */
-function continuesLine(date: DateSpot, number: Spot): boolean {
-  const { line } = number;
+/** The same, broken over two lines of one cell. */
+function continuesLine(date: DateSpot, { line, to, x1 }: Spot): boolean {
   const gap = date.y0 - line.y1;
-  const below = date.line.page === line.page && gap > -0.5 * line.unit && gap < 1.5 * line.unit && date.from === 0;
-  return below && number.to === line.words.length - 1 && AFTER_NUMBER.test(line.words.at(-1)?.text ?? "");
-}
-
-/** "payable net until 4 July": not the earlier day of a discount. */
-function untilInTerms(date: DateSpot, layout: Layout): number {
-  const before = date.line.words[date.from - 1]?.text ?? "";
-  if (!UNTIL.test(before)) return 0;
-  const labels = layout.labelsOf.get(date.line) ?? [];
-  const terms = labels.some(
-    (label) => label.to <= date.from && (label.kinds.has("payment_terms") || label.kinds.has("due_date")),
-  );
-  const since = Math.max(
-    0,
-    ...layout.dates.filter((other) => other.line === date.line && other.to <= date.from).map((other) => other.to),
-  );
-  const discounted = date.line.words.slice(since, date.from).some((word) => word.text.includes("%"));
-  return terms && !discounted ? 0.75 : 0;
+  const below = date.line.page === line.page && gap > -0.5 * line.unit && gap < 1.5 * line.unit;
+  const segment = line.segments.find((one) => one.from < to && one.to >= to);
+  const begins = date.line.segments.some((one) => one.from === date.from);
+  const left = line.words[segment?.from ?? 0]?.x0 ?? 0;
+  const under = date.x0 > left - line.unit && date.x0 < x1;
+  const between = segment ? segment.to - to : 0;
+  const last = line.words[(segment?.to ?? 0) - 1]?.text ?? "";
+  return below && begins && under && between > 0 && between <= 3 && AFTER_NUMBER.test(last);
 }
 
 /** A letter's date: the only date in the upper half of page one that no other label claims. */
 function onlyDateOnTop(dates: readonly AnnouncedDate[], layout: Layout): Chosen | null {
   const first = layout.pages[0];
   const free = dates.filter(
-    ({ spot, announcements }) =>
+    ({ spot, announcements, caption, inRow }) =>
+      caption === null &&
+      !inRow &&
       spot.line.page === first?.number &&
       spot.y1 < spot.line.pageHeight * 0.5 &&
       !announcements.some((one) => one.strength * one.weight > 0.3),
@@ -125,43 +134,9 @@ function onlyDateOnTop(dates: readonly AnnouncedDate[], layout: Layout): Chosen 
   return { spot, date, open: spot.readings.length > 1, support: 0.4, margin: 0.2 };
 }
 
-/** Days of credit, and the line that grants them. */
-interface NetDays {
-  readonly days: number;
-  readonly line: Line;
-}
-
 /** As many days after the invoice as the terms say: a date that nothing else explains. */
 function fitsTerms(date: DateSpot, issue: Chosen | null, terms: readonly NetDays[]): number {
   const [reading, rival] = date.readings;
   if (!reading || rival || !issue || issue.open || date.line === issue.spot.line) return 0;
-  return terms.some(({ days }) => addDays(issue.date, days) === reading.date) ? PROVEN : 0;
-}
-
-/** Counted from the terms, and so never sure: month ends and working days are not said in the number. */
-function derivedDue(terms: readonly NetDays[], issue: Chosen | null): Claim | undefined {
-  const [first] = terms;
-  const agree = terms.every((one) => one.days === first?.days);
-  if (!issue || issue.open || !first || !agree) return undefined;
-  const spot = spotOf(first.line, 0, first.line.words.length);
-  return claimOf(spot, addDays(issue.date, first.days), { chance: 0.6, sure: false });
-}
-
-function netDays(layout: Layout): NetDays[] {
-  return layout.lines.flatMap((line) => netDaysOn(line, layout).map((days) => ({ days, line })));
-}
-
-/** Clause by clause: the days of a discount are another matter. */
-function netDaysOn(line: Line, layout: Layout): number[] {
-  const labels = layout.labelsOf.get(line) ?? [];
-  if (!labels.some((label) => label.kinds.has("payment_terms"))) return [];
-  const clauses = line.words
-    .map((word) => word.text)
-    .join(" ")
-    .split(/[,;]\s|\s[–·]\s/);
-  return clauses.flatMap((clause) => {
-    const text = fold(clause);
-    const found = text.includes("%") ? [] : NET_DAYS.map((pattern) => Number(pattern.exec(text)?.groups?.["days"]));
-    return found.find((days) => days > 0 && days <= MOST_DAYS) ?? [];
-  });
+  return terms.some((one) => dueDays(issue.date, one).includes(reading.date)) ? PROVEN : 0;
 }

@@ -13,14 +13,16 @@ interface DateContext {
   /** "10/18 … CA 94025": a state and ZIP code, seen on the page. */
   readonly looksAmerican: boolean;
   readonly receivedOn: LocalDate | null;
+  /** The order that a person's correction showed for this supplier; null when none did. */
+  readonly known: DateOrder | null;
 }
 
-/** A date that can be read one way only decides for all; then the country; then which reading lies near the mail's day. */
+/** A date that can be read one way only decides for all; then what is known of the supplier; then the country; then which reading lies near the mail's day. */
 export function inferDateHabits(dates: readonly (readonly DateReading[])[], context: DateContext): DateHabits {
   const certain = new Set(dates.flatMap(([only, rival]) => (only && !rival && only.order ? [only.order] : [])));
   if (certain.size === 1) return { order: [...certain][0] ?? null };
   if (certain.size > 1) return { order: null };
-  return { order: orderOfCountry(context) ?? orderNearDay(dates, context.receivedOn) };
+  return { order: context.known ?? orderOfCountry(context) ?? orderNearDay(dates, context.receivedOn) };
 }
 
 /** The reading that fits; both when it stays open. */

@@ -12,6 +12,9 @@ export interface FoundId {
 
 const IBAN_WORDS = 9;
 const VAT_WORDS = 5;
+/** A wider gap ends a run; the groups of an account may be set wider when they add up. In word heights. */
+const USUAL_GAP = 1.2;
+const IBAN_GAP = 3;
 const IBAN_START = /^[A-Z]{2}\d{2}/;
 const IBAN_SHAPE = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/;
 /** Shapes by country. Source: VIES, "VAT identification number structure"; Switzerland, Norway: national law. */
@@ -32,6 +35,7 @@ export function findIbans(line: Line): FoundId[] {
     if (!IBAN_START.test(wordAt(line, start)) && !/^[A-Z]{2}$/.test(wordAt(line, start))) return null;
     return longest(line, start, {
       most: IBAN_WORDS,
+      widest: IBAN_GAP,
       judge: (text) => (IBAN_SHAPE.test(text) ? parseIban(text) !== null : null),
     });
   });
@@ -120,25 +124,44 @@ function scan(line: Line, at: (start: number) => FoundId | null): FoundId[] {
 /** Says valid, shaped but invalid (false), or no such thing (null). */
 type Judge = (text: string) => boolean | null;
 
+interface Growth {
+  readonly most: number;
+  readonly judge: Judge;
+  /** The widest gap, in word heights, across which a run may become valid. */
+  readonly widest?: number;
+}
+
 /** Grows a run of words from `start`; a valid run beats a longer one that is only shaped right. */
-function longest(line: Line, start: number, { most, judge }: { most: number; judge: Judge }): FoundId | null {
+function longest(line: Line, start: number, { most, judge, widest = USUAL_GAP }: Growth): FoundId | null {
+  const end = runEnd(line, start, { most, widest });
   let text = "";
+  let spread = false;
   let best: FoundId | null = null;
-  for (let end = start + 1; end <= Math.min(line.words.length, start + most); end += 1) {
-    const word = wordAt(line, end - 1);
-    if (end > start + 1 && breaksRun(line, end - 1, text)) break;
+  for (let at = start; at < end; at += 1) {
+    const word = wordAt(line, at);
+    if (at > start && startsAnother(word, text)) break;
+    spread ||= at > start && gapBefore(line, at) > USUAL_GAP * line.unit;
     text += word.replace(/[\s./-]/g, "");
-    if (!/^[A-Z0-9]*$/.test(text)) break;
     const valid = judge(text);
-    if (valid !== null && (valid || !best?.valid)) best = { from: start, to: end, value: text, valid };
+    if (valid || (valid === false && !best?.valid && !spread)) best = { from: start, to: at + 1, value: text, valid };
   }
   return best;
 }
 
-/** A wide gap ends the run; so does "BIC" or another short word once there are digits enough. */
-function breaksRun(line: Line, index: number, text: string): boolean {
-  if (gapBefore(line, index) > 1.2 * line.unit) return true;
-  return text.length > 8 && /^(?:[A-Z]{3}$|BIC|SWIFT)/.test(wordAt(line, index));
+/** Where capitals and figures end, or a gap is too wide. */
+function runEnd(line: Line, start: number, { most, widest }: { most: number; widest: number }): number {
+  const last = Math.min(line.words.length, start + most);
+  let end = start;
+  while (end < last && /^[A-Z0-9./-]*$/.test(wordAt(line, end))) {
+    if (end > start && gapBefore(line, end) > widest * line.unit) break;
+    end += 1;
+  }
+  return end;
+}
+
+/** "BIC" or another short word once there are digits enough. */
+function startsAnother(word: string, text: string): boolean {
+  return text.length > 8 && /^(?:[A-Z]{3}$|BIC|SWIFT)/.test(word);
 }
 
 function wordAt(line: Line, index: number): string {

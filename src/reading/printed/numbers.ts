@@ -1,4 +1,5 @@
 /** Printed numbers to exact values: every way a token can be read, before the document's habits decide. */
+import { parseCurrency } from "../../domain/values/currency.ts";
 import { type Decimal, negate, parseDecimal } from "../../domain/values/decimal.ts";
 
 export type DecimalMark = "," | ".";
@@ -27,14 +28,21 @@ const TOKEN = new RegExp(
   "u",
 );
 
+/** In a sentence a bracket opens before an amount and closes words later: "(165,84 kr)"; a rate may end it too. */
+const OPENS_SENTENCE = /^\(.*(?:%|\d[.,]\d{2})$|%\)/;
+
 /** Reads "1.234,56", "1,234.56", "1'234.56", "1 234,56", "(12.00)", "12,00-", "12,-", "€3,50", "19%"; else null. */
 export function parsePrintedNumber(text: string): PrintedNumber | null {
   const groups = TOKEN.exec(text.trim())?.groups;
   const core = groups?.["core"]?.replace(/[.,]+$/, "");
-  if (!groups || !core || (groups["open"] === undefined) !== (groups["close"] === undefined)) return null;
+  if (!groups || !core || !isMoneyWord(groups["before"]) || !isMoneyWord(groups["after"])) return null;
+  const [open, close] = [groups["open"] !== undefined, groups["close"] !== undefined];
+  if (open !== close) return parseInBrackets(text.trim());
   const minus = [groups["lead"], groups["inner"], groups["trail"]].some((sign) => sign !== undefined && sign !== "+");
-  const negative = minus || groups["open"] !== undefined;
-  const readings = readCore(core).map((reading) => (negative ? { ...reading, value: negate(reading.value) } : reading));
+  const negative = minus || open;
+  // Dashes stand for the cents: every mark before them groups.
+  const read = readCore(core).filter((reading) => groups["dash"] === undefined || reading.mark === null);
+  const readings = read.map((reading) => (negative ? { ...reading, value: negate(reading.value) } : reading));
   if (readings.length === 0) return null;
   const after = groups["after"];
   return {
@@ -42,6 +50,16 @@ export function parsePrintedNumber(text: string): PrintedNumber | null {
     currency: groups["before"] ?? (after === "%" ? null : (after ?? null)),
     percent: after === "%",
   };
+}
+
+/** "(23%" or "(165,84": the bracket belongs to the sentence; "1)" counts, and is left alone. */
+function parseInBrackets(text: string): PrintedNumber | null {
+  return OPENS_SENTENCE.test(text) ? parsePrintedNumber(text.replace(/^\(|\)[;:,.*]?$/g, "")) : null;
+}
+
+/** Three capitals glued to digits are a currency of ISO 4217, or the number is a name: "INV-2451". */
+function isMoneyWord(glued: string | undefined): boolean {
+  return glued === undefined || !/^[A-Z]{3}$/.test(glued) || parseCurrency(glued) !== null;
 }
 
 function readCore(core: string): NumberReading[] {

@@ -1,4 +1,5 @@
 /** What a line under the heading is: a row, text that wraps, a subtotal, an adjustment, or the end of the table. */
+import { isNegative } from "../../domain/values/decimal.ts";
 import type { NumberSpot } from "../candidates.ts";
 import type { Line } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
@@ -25,15 +26,32 @@ interface TablePlace {
 }
 
 export function roleOf(line: Line, { columns, layout, begun }: TablePlace): Role {
-  const labels = layout.labelsOf.get(line) ?? [];
-  if (labels.some((label) => label.kinds.has("carry_over") && label.weight >= 0.4)) return "subtotal";
   const cells = cellsOf(line, columns, layout);
   const amount = amountOf(cells, columns);
-  if (isTotalsLine(line, cells, layout)) return begun ? "stop" : "skip";
+  // "Transport" carries a sum forward in one language and is a service in others: what is carried has no price.
+  const priced = cells.qty !== undefined || cells.unit_price !== undefined;
+  const sold = priced && cells.line_amount !== undefined;
+  if (!sold && isCarriedOver(line, layout)) return "subtotal";
+  if (isTotalsLine(line, cells, layout)) return stopOrGoOn(line, begun, layout);
   if (begun && isOtherHeading(line, layout)) return "stop";
   if (!amount) return "text";
-  const adjusts = cells.qty === undefined && isAdjustment(line, layout);
+  const adjusts = (!priced || isNegative(amount.value)) && cells.qty === undefined && isAdjustment(line, layout);
   return { cells, amount, adjusts };
+}
+
+/** A sum at the foot of a page, with nothing of money below it, only tells how far the table has come. */
+function stopOrGoOn(line: Line, begun: boolean, layout: Layout): Role {
+  if (!begun) return "skip";
+  const onPage = layout.linesOnPage.get(line.page) ?? [];
+  const below = onPage.slice(onPage.indexOf(line) + 1);
+  const isLast = !below.some((one) => (layout.numbersOf.get(one) ?? []).some((number) => number.money));
+  const single = (layout.numbersOf.get(line) ?? []).filter((number) => number.money).length === 1;
+  return isLast && single && layout.linesOnPage.has(line.page + 1) ? "subtotal" : "stop";
+}
+
+/** The word for a sum carried over begins its cell; elsewhere it is part of a description. */
+function isCarriedOver(line: Line, layout: Layout): boolean {
+  return (layout.labelsOf.get(line) ?? []).some((label) => label.kinds.has("carry_over") && label.weight >= 0.4);
 }
 
 /** A totals label that begins its cell, with a figure to its right, on a line without quantity times price. */
@@ -56,7 +74,7 @@ function isAdjustment(line: Line, layout: Layout): boolean {
 /** Two names of totals and no figure: the heading of the tax breakdown or of the totals. */
 function isOtherHeading(line: Line, layout: Layout): boolean {
   const totals = (layout.labelsOf.get(line) ?? []).filter((label) => TOTALS.some((kind) => label.kinds.has(kind)));
-  return totals.length >= 2 && (layout.numbersOf.get(line) ?? []).length === 0;
+  return totals.length >= 2 && (layout.numbersOf.get(line) ?? []).every((number) => number.percent);
 }
 
 /** Where amounts are whole numbers, a row still needs its quantity or price. */

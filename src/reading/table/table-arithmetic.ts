@@ -2,6 +2,7 @@
 import type { NumberSpot } from "../candidates.ts";
 import { median, sharedWidth } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
+import { mostCrowded, placesOf } from "./places.ts";
 import type { Column, TableHeading } from "./table-columns.ts";
 
 interface Triple {
@@ -64,17 +65,30 @@ function tripleOf(a?: NumberSpot, b?: NumberSpot, amount?: NumberSpot): Triple |
 
 /** Rows of one table end their amounts at the same right edge. */
 function largestCluster(triples: readonly Triple[]): Triple[] {
-  let best: Triple[] = [];
-  for (const triple of triples) {
-    const near = 0.8 * triple.amount.line.unit;
-    const shared = triples.filter((other) => Math.abs(other.amount.x1 - triple.amount.x1) <= near);
-    if (shared.length > best.length) best = shared;
-  }
-  return best;
+  const near = ({ amount }: Triple) => 0.8 * amount.line.unit;
+  const edges = placesOf(triples.map(({ amount }) => ({ at: amount.x1, weight: 1 })));
+  const best = mostCrowded(triples, (triple) => edges.weightNear(triple.amount.x1, near(triple)));
+  return best === null ? [] : triples.filter(({ amount }) => Math.abs(amount.x1 - best.amount.x1) <= near(best));
 }
 
 function columnOf(kind: "qty" | "unit_price" | "line_amount", spots: readonly NumberSpot[]): Column {
   return { kind, x0: median(spots.map((spot) => spot.x0)), x1: median(spots.map((spot) => spot.x1)) };
+}
+
+/** Factors may change places: which is the quantity and which the price, printed headings say better. */
+export function headedAs(inferred: TableHeading, headings: readonly TableHeading[]): TableHeading {
+  const at = (columns: readonly Column[], kind: Column["kind"]) => columns.find((column) => column.kind === kind);
+  const [counted, priced] = [at(inferred.columns, "qty"), at(inferred.columns, "unit_price")];
+  const contradicts = headings.some(({ columns }) => {
+    const [qty, price] = [at(columns, "qty"), at(columns, "unit_price")];
+    return qty && price && counted && priced && sharedWidth(qty, priced) > 0 && sharedWidth(price, counted) > 0;
+  });
+  if (!contradicts) return inferred;
+  const swapped = { qty: "unit_price", unit_price: "qty" } as const;
+  const columns = inferred.columns.map((column) =>
+    column.kind === "qty" || column.kind === "unit_price" ? { ...column, kind: swapped[column.kind] } : column,
+  );
+  return { ...inferred, columns };
 }
 
 /** The heading's words, known or not, with the columns of figures where the rows really have them. */

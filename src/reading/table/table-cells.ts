@@ -4,18 +4,11 @@ import type { NumberSpot } from "../candidates.ts";
 import { type Line, sharedWidth } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
 import type { ColumnKind } from "../words/label-kinds.ts";
+import { gluedQuantity } from "./missing-quantities.ts";
 import type { Column } from "./table-columns.ts";
+import type { Cells, RowFigures } from "./table-row.ts";
 
-/** The numbers of one row by the column they stand in. */
-export type Cells = Partial<Record<ColumnKind, NumberSpot>>;
-
-export interface RowFigures {
-  readonly quantity: Decimal | null;
-  readonly unitPrice: Decimal | null;
-  readonly amount: Decimal;
-  /** quantity × price (less discount, per price base) gives the amount. */
-  readonly closes: boolean;
-}
+export type { Cells, RowFigures } from "./table-row.ts";
 
 const REACH = 7;
 const NUMERIC: ReadonlySet<ColumnKind> = new Set<ColumnKind>([
@@ -40,7 +33,8 @@ export function cellsOf(line: Line, columns: readonly Column[], layout: Layout):
     cells[kind] = number;
     distances.set(kind, distance);
   }
-  return cells;
+  const glued = cells.qty ? null : gluedQuantity(line, columns, layout);
+  return glued ? { ...cells, qty: glued } : cells;
 }
 
 function nearestColumn(number: NumberSpot, columns: readonly Column[]): { column: Column | null; distance: number } {

@@ -49,6 +49,14 @@ export function findHeadings(layout: Layout): TableHeading[] {
   return found;
 }
 
+/** The columns named by the line right above this one, if it names at least one and holds no figures. */
+export function columnsAbove(index: number, layout: Layout): readonly Column[] {
+  const line = layout.lines[index - 1];
+  const below = layout.lines[index];
+  if (!line || !below || !belongTogether([line, below]) || (layout.numbersOf.get(line) ?? []).length > 0) return [];
+  return columnsOf([line], layout);
+}
+
 function bestHeadingAt(layout: Layout, first: number): TableHeading | null {
   let best: TableHeading | null = null;
   let most = 0;

@@ -1,28 +1,17 @@
 /** Walks down from a heading and gathers rows until the totals begin; wrapped text joins the nearer row. */
-import { add, type Decimal, equals, isNegative, ZERO } from "../../domain/values/decimal.ts";
+import { add, type Decimal, divide, isNegative, isZero, round } from "../../domain/values/decimal.ts";
 import type { NumberSpot } from "../candidates.ts";
 import type { Line } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
+import { impliedQuantity } from "./missing-quantities.ts";
 import { type RowRole, roleOf } from "./row-roles.ts";
-import { type Cells, figuresOf, type RowFigures } from "./table-cells.ts";
+import { dropSums } from "./row-sums.ts";
+import { figuresOf } from "./table-cells.ts";
 import type { Column, TableHeading } from "./table-columns.ts";
-import { descriptionStretch, type Stretch, wordsIn } from "./text-runs.ts";
+import type { Cells, Row, RowFigures, Stretch, Table } from "./table-row.ts";
+import { descriptionStretch, wordsIn } from "./text-runs.ts";
 
-export interface Row {
-  readonly anchor: Line;
-  readonly cells: Cells;
-  readonly figures: RowFigures;
-  /** The anchor and the lines of wrapped text, top to bottom. */
-  readonly lines: readonly Line[];
-  readonly columns: readonly Column[];
-  /** Where the descriptions of the table stand; null when it has none. */
-  readonly texts: Stretch | null;
-}
-
-export interface Table {
-  readonly rows: readonly Row[];
-  readonly headings: readonly TableHeading[];
-}
+export type { Row, Table } from "./table-row.ts";
 
 interface Draft {
   readonly anchor: Line;
@@ -33,19 +22,31 @@ interface Draft {
   /** A discount printed under the row, taken off its amount. */
   less: Decimal | null;
   readonly texts: Stretch | null;
+  readonly afterSum: boolean;
 }
 
 const WRAP_REACH = 1.7;
 const ROW_REACH = 14;
+/** Of a price worked out from an amount. */
+const PRICE_PLACES = 4;
 
-/** The rows under these headings; the second and later ones continue the first. */
+/** The rows under these headings with their words; the second and later headings continue the first. */
 export function readTable(headings: readonly TableHeading[], layout: Layout): Table {
+  return read(headings, layout, describedUnder);
+}
+
+/** The same rows by their figures alone: enough to compare guesses at the headings, and much quicker. */
+export function readFigures(headings: readonly TableHeading[], layout: Layout): Table {
+  return read(headings, layout, (walk) => walk.drafts);
+}
+
+function read(headings: readonly TableHeading[], layout: Layout, finishWalk: (walk: Walk) => Draft[]): Table {
   const drafts: Draft[] = [];
   headings.forEach((heading, index) => {
     const end = headings[index + 1]?.first ?? layout.lines.length;
-    drafts.push(...draftsUnder(heading, end, layout));
+    drafts.push(...finishWalk(walkUnder(heading, end, layout)));
   });
-  return { rows: dropSubtotals(drafts.map(finish)), headings };
+  return { rows: dropSums(drafts.map(finish)), headings };
 }
 
 /** The walk down one heading's rows. */
@@ -61,14 +62,19 @@ interface Walk {
   afterSubtotal: boolean;
 }
 
-function draftsUnder(heading: TableHeading, end: number, layout: Layout): Draft[] {
+function walkUnder(heading: TableHeading, end: number, layout: Layout): Walk {
   const drafts: Draft[] = [];
   const walk: Walk = { heading, layout, drafts, texts: [], page: heading.page, pending: null, afterSubtotal: false };
   for (const line of layout.lines.slice(heading.last + 1, end)) {
     if (!continuesOn(line, walk) || !take(line, walk)) break;
   }
+  return walk;
+}
+
+/** Gives every row the words that are its own. */
+function describedUnder({ drafts, heading, texts: lines }: Walk): Draft[] {
   const texts = descriptionStretch(drafts, heading.columns);
-  const wrapped = walk.texts.filter((line) => texts !== null && wordsIn(line, texts, {}).length > 0);
+  const wrapped = lines.filter((line) => texts !== null && wordsIn(line, texts, {}).length > 0);
   for (const text of wrapped) attach(text, drafts);
   return drafts.map((draft) => ({ ...draft, texts }));
 }
@@ -88,7 +94,7 @@ function take(line: Line, walk: Walk): boolean {
   if (role === "subtotal") walk.afterSubtotal = true;
   if (role === "text") walk.texts.push(line);
   if (typeof role === "string") return true;
-  if (!belongs(line, role, walk)) return false;
+  if (!belongs(line, role, walk)) return isOverleaf(line, walk);
   if (role.adjusts) walk.pending = walk.afterSubtotal ? walk.pending : (walk.pending ?? role.amount.value);
   else addRow(line, role, walk);
   return true;
@@ -97,7 +103,10 @@ function take(line: Line, walk: Walk): boolean {
 /** A discount between two rows is the upper row's; after the last one it is the document's. */
 function addRow(line: Line, role: RowRole, walk: Walk): void {
   const above = walk.drafts.at(-1);
+  // What follows a discount without quantity or price, where rows have them, is a charge beside it.
+  if (walk.pending && isBare(role.cells) && above && !isBare(above.cells)) return;
   if (above && walk.pending && isNegative(walk.pending)) above.less = walk.pending;
+  const { afterSubtotal } = walk;
   walk.pending = null;
   walk.afterSubtotal = false;
   const { cells, amount } = role;
@@ -109,16 +118,37 @@ function addRow(line: Line, role: RowRole, walk: Walk): void {
     columns: walk.heading.columns,
     less: null,
     texts: null,
+    afterSum: afterSubtotal,
   });
 }
 
-/** Far below the last row, or on a page without a repeated heading, only a row that multiplies is believed. */
-function belongs(line: Line, role: RowRole, { heading, drafts }: Walk): boolean {
+/**
+ * Far below the last row, or on a page without a repeated heading, only a row that multiplies is believed, or
+ * overleaf one with figures in the very columns of the last row.
+ */
+function belongs(line: Line, role: RowRole, walk: Walk): boolean {
+  const last = walk.drafts.at(-1);
+  if (!last) return line.page === walk.heading.page || figuresOf(role.cells, role.amount).closes;
+  const near = last.anchor.page === line.page && line.y0 - last.anchor.y1 < ROW_REACH * line.unit;
+  const alike = isOverleaf(line, walk) && shapeOf(role.cells) === shapeOf(last.cells) && !isBare(role.cells);
+  return near || alike || figuresOf(role.cells, role.amount).closes;
+}
+
+/** What stands above the first row of a new page, such as a sum carried over, does not end the table. */
+function isOverleaf(line: Line, { drafts }: Walk): boolean {
   const last = drafts.at(-1);
-  const near = last
-    ? last.anchor.page === line.page && line.y0 - last.anchor.y1 < ROW_REACH * line.unit
-    : line.page === heading.page;
-  return near || figuresOf(role.cells, role.amount).closes;
+  return last !== undefined && last.anchor.page < line.page;
+}
+
+function shapeOf(cells: Cells): string {
+  return Object.keys(cells)
+    .filter((kind) => kind !== "discount")
+    .sort()
+    .join(" ");
+}
+
+function isBare(cells: Cells): boolean {
+  return cells.qty === undefined && cells.unit_price === undefined;
 }
 
 /** Text belongs to the row it is nearest to, counting lines already attached. */
@@ -134,28 +164,25 @@ function attach(text: Line, drafts: readonly Draft[]): void {
 
 function finish(draft: Draft): Row {
   const lines = [...draft.lines].sort((a, b) => a.y0 - b.y0);
-  const figures = figuresOf(draft.cells, draft.amount);
+  const read = figuresOf(draft.cells, draft.amount);
+  const implied = impliedQuantity(read, draft.columns, draft.anchor);
+  const figures = implied ? { ...read, quantity: implied } : read;
+  const { less } = draft;
   return {
     anchor: draft.anchor,
     cells: draft.cells,
-    figures: draft.less ? { ...figures, amount: add(figures.amount, draft.less) } : figures,
+    figures: less ? lessened(figures, less) : figures,
     lines,
     columns: draft.columns,
     texts: draft.texts,
+    afterSum: draft.afterSum,
   };
 }
 
-/** A row without quantity whose amount is what ran up since the last one is a subtotal. */
-function dropSubtotals(rows: readonly Row[]): Row[] {
-  let running: Decimal = ZERO;
-  let since = 0;
-  const counted = rows.some((row) => row.cells.qty && row.cells.unit_price);
-  return rows.filter((row) => {
-    const bare = !row.cells.qty && !row.cells.unit_price;
-    const isSubtotal =
-      (since > 1 || (since > 0 && bare && counted)) && !row.cells.qty && equals(row.figures.amount, running);
-    running = isSubtotal ? ZERO : add(running, row.figures.amount);
-    since = isSubtotal ? 0 : since + 1;
-    return !isSubtotal;
-  });
+/** With the discount taken off the amount, and its share off the price of one. */
+function lessened(figures: RowFigures, less: Decimal): RowFigures {
+  const amount = add(figures.amount, less);
+  const { quantity } = figures;
+  if (!quantity || isZero(quantity) || !figures.closes) return { ...figures, amount };
+  return { ...figures, amount, unitPrice: round(divide(amount, quantity), PRICE_PLACES, "half-up") };
 }

@@ -2,14 +2,11 @@
 import type { NumberSpot } from "../candidates.ts";
 import { type Line, median, type Range, type Spot, sharedWidth, spotOf } from "../geometry.ts";
 import type { Word } from "../page.ts";
-import type { Cells } from "./table-cells.ts";
+import { mostCrowded, placesOf } from "./places.ts";
 import type { Column } from "./table-columns.ts";
+import type { Cells, Stretch } from "./table-row.ts";
 
-/** From left to right in points. */
-export interface Stretch {
-  readonly x0: number;
-  readonly x1: number;
-}
+export type { Stretch } from "./table-row.ts";
 
 /** A line of figures and the column each of them is in. */
 export interface FiguredLine {
@@ -30,9 +27,9 @@ export function descriptionStretch(rows: readonly FiguredLine[], columns: readon
   if (runs.length === 0) return null;
   const unit = runs[0]?.line.unit ?? 1;
   const usual = median(runs.map((run) => run.x0));
-  const x0 = Math.min(...runs.map((run) => run.x0).filter((x) => x > usual - RAGGED * unit));
+  const x0 = least(runs.map((run) => run.x0).filter((x) => x > usual - RAGGED * unit));
   const cells = rows.map((row) => nextCell(row, x0, columns));
-  return { x0, x1: Math.min(...cells, nextEdge(rows, x0, columns)) };
+  return { x0, x1: Math.min(least(cells), nextEdge(rows, x0, columns)) };
 }
 
 /** The words of the line that stand in the stretch, figures left out. */
@@ -94,12 +91,9 @@ function homeOf(run: Stretch, columns: readonly Column[]): Column | null {
 /** Without a heading: of the texts that begin at one left edge in most rows, those with most letters. */
 function wordiest(rows: readonly FiguredLine[], columns: readonly Column[]): Spot[] {
   const runs = rows.flatMap(({ anchor, cells }) => textRuns(anchor, cells, columns)).filter(hasLetters);
-  let best: Spot[] = [];
-  for (const run of runs) {
-    const aligned = runs.filter((other) => Math.abs(other.x0 - run.x0) < run.line.unit);
-    if (lettersIn(aligned) > lettersIn(best)) best = aligned;
-  }
-  return best;
+  const letters = placesOf(runs.map((run) => ({ at: run.x0, weight: run.text.length })));
+  const best = mostCrowded(runs, (run) => letters.weightNear(run.x0, run.line.unit));
+  return best === null ? [] : runs.filter((run) => Math.abs(run.x0 - best.x0) <= best.line.unit);
 }
 
 /** Where the next figure, or text of another column, begins in this row. */
@@ -118,17 +112,19 @@ function nextEdge(rows: readonly FiguredLine[], x0: number, columns: readonly Co
       .map((run) => run.x0)
       .filter((x) => x > x0 + 2 * anchor.unit),
   );
-  const isShared = (x: number, unit: number) =>
-    starts.filter((others) => others.some((other) => Math.abs(other - x) < 0.6 * unit)).length;
+  const shared = placesOf(starts.flat().map((at) => ({ at, weight: 1 })));
   const fewest = Math.max(2, 0.6 * rows.length);
-  const edges = rows.flatMap(({ anchor }, at) => (starts[at] ?? []).filter((x) => isShared(x, anchor.unit) >= fewest));
-  return Math.min(...edges);
+  const edges = rows.flatMap(({ anchor }, at) =>
+    (starts[at] ?? []).filter((x) => shared.weightNear(x, 0.6 * anchor.unit) >= fewest),
+  );
+  return least(edges);
 }
 
 function hasLetters(run: Spot): boolean {
   return /\p{L}{2}/u.test(run.text);
 }
 
-function lettersIn(runs: readonly Spot[]): number {
-  return runs.reduce((sum, run) => sum + run.text.length, 0);
+/** The least of any number of values; infinity of none. */
+function least(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
 }

@@ -2,9 +2,9 @@
 import type { Reading } from "../../domain/extraction.ts";
 import { absolute, add, type Decimal, equals, isZero, subtract, sum, ZERO } from "../../domain/values/decimal.ts";
 import type { LineTable } from "../line-table.ts";
-import type { Totals } from "../solver.ts";
 import type { Amount } from "./amount-roles.ts";
 import { labelled } from "./payable.ts";
+import type { Totals } from "./totals-found.ts";
 
 type Adjustments = Pick<Reading, "allowanceTotal" | "chargeTotal">;
 

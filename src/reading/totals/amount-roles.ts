@@ -1,5 +1,6 @@
 /** Money on the page with what each amount could be: net, tax, gross, due, prepaid, allowance, charge, rounding. */
-import { type Decimal, round, toApproximateNumber } from "../../domain/values/decimal.ts";
+import { parseCurrency } from "../../domain/values/currency.ts";
+import { type Decimal, places, round, toApproximateNumber } from "../../domain/values/decimal.ts";
 import type { NumberSpot } from "../candidates.ts";
 import type { Layout } from "../layout.ts";
 import type { LineTable } from "../line-table.ts";
@@ -28,6 +29,7 @@ const KINDS: Readonly<Record<AmountRole, readonly LabelKind[]>> = {
   rounding: ["rounding"],
 };
 
+const DASHED = /\d[.,](?:--?|[–—])/;
 const LARGEST = 9e12;
 const IN_TABLE = 0.7;
 const UNLABELLED = 0.2;
@@ -39,9 +41,22 @@ export function gatherAmounts(layout: Layout, table: LineTable): Amount[] {
     .flatMap((spot) => {
       const support = supportsOf(spot, layout, table);
       const announced = Math.max(...Object.values(support)) > UNLABELLED;
-      if (!spot.money && !(announced && looksWhole(spot))) return [];
+      if (!isMoney(spot) && !(announced && looksWhole(spot))) return [];
       return spot.readings.flatMap((reading) => amountOf(spot, reading.value, support));
     });
+}
+
+/** Two places, dashes for the cents, or a currency beside it: a word of three capitals is not always one ("RAL 7016"). */
+function isMoney({ money, currency, text, value }: NumberSpot): boolean {
+  if (DASHED.test(text)) return true;
+  const isWord = currency !== null && /^[A-Z]{3}$/.test(currency) && parseCurrency(currency) === null;
+  return money && (!isWord || places(value) === 2);
+}
+
+/** The readings of one number that no label announces. */
+export function amountsAt(spot: NumberSpot): Amount[] {
+  const nothing = { net: 0, tax: 0, gross: 0, due: 0, prepaid: 0, allowance: 0, charge: 0, rounding: 0 };
+  return spot.readings.flatMap((reading) => amountOf(spot, reading.value, nothing));
 }
 
 function amountOf(spot: NumberSpot, value: Decimal, support: Readonly<Record<AmountRole, number>>): Amount[] {

@@ -1,8 +1,9 @@
 /** What is left to pay: due = gross − prepaid + rounding (EN 16931, BR-CO-16). */
 
-import type { Totals } from "../solver.ts";
+import { absolute, sum } from "../../domain/values/decimal.ts";
 import type { Label } from "../words/label-kinds.ts";
 import type { Amount, AmountRole } from "./amount-roles.ts";
+import type { Totals } from "./totals-found.ts";
 
 export interface Payable {
   readonly due: Amount | null;
@@ -15,6 +16,8 @@ export interface Payable {
 }
 
 const LABELLED = 0.3;
+/** Against a proven total only a clear name of another sum to pay is believed. */
+const CLEAR = 0.6;
 const TOLERANCE = 10;
 /** Weight of a label that is more than a word in a sentence. */
 const MENTION = 0.4;
@@ -22,19 +25,39 @@ const MOST_ROUNDING = 1000;
 
 export function solvePayable(amounts: readonly Amount[], totals: Totals, labels: readonly Label[]): Payable {
   const mentioned = labels.some((label) => label.kinds.has("prepaid") && label.weight >= MENTION);
-  const dues = labelled(amounts, "due");
-  const prepaids = labelled(amounts, "prepaid");
-  const roundings = labelled(amounts, "rounding").filter((one) => Math.abs(one.mills) <= MOST_ROUNDING);
-  const gross = totals.gross?.mills;
-  const all = dues.flatMap((due) =>
-    [null, ...prepaids].flatMap((prepaid) => [null, ...roundings].map((rounding) => ({ due, prepaid, rounding }))),
-  );
-  const closed = all.find(({ due, prepaid, rounding }) => {
-    const left = (gross ?? Number.NaN) - Math.abs(prepaid?.mills ?? 0) + (rounding?.mills ?? 0);
-    return Math.abs(left - due.mills) <= TOLERANCE;
-  });
+  const prepaids = labelled(amounts, "prepaid").filter((one) => one.spot.money || !totals.gross?.spot.money);
+  const closed = totals.gross ? closing(amounts, prepaids, totals.gross.mills) : null;
   if (closed) return { ...closed, closed: true, mentioned };
+  const dues = labelled(amounts, "due").filter((due) => !totals.closed || (due.spot.money && due.support.due >= CLEAR));
   return { due: dues[0] ?? null, prepaid: prepaids[0] ?? null, rounding: null, closed: false, mentioned };
+}
+
+type Settled = Pick<Payable, "due" | "prepaid" | "rounding">;
+
+/** The due amount that payments and rounding explain; with a payment, what is left may go without a clear name. */
+function closing(amounts: readonly Amount[], prepaids: readonly Amount[], gross: number): Settled | null {
+  const dues = labelled(amounts, "due");
+  const roundings = labelled(amounts, "rounding").filter((one) => Math.abs(one.mills) <= MOST_ROUNDING);
+  const rests = amounts.filter((one) => one.support.due > 0);
+  const payments = [null, ...prepaids, ...together(prepaids)];
+  for (const prepaid of payments) {
+    for (const rounding of [null, ...roundings]) {
+      const paid = Math.sign(gross) * Math.abs(prepaid?.mills ?? 0);
+      const left = gross - paid + (rounding?.mills ?? 0);
+      const due = (prepaid ? [...dues, ...rests] : dues).find((one) => Math.abs(one.mills - left) <= TOLERANCE);
+      if (due) return { due, prepaid, rounding };
+    }
+  }
+  return null;
+}
+
+/** Several payments on account, each printed once, as one sum. */
+function together(prepaids: readonly Amount[]): Amount[] {
+  const once = [...new Map(prepaids.map((one) => [Math.abs(one.mills), one])).values()];
+  const [first] = once;
+  if (!first || once.length < 2) return [];
+  const value = sum(once.map((one) => absolute(one.value)));
+  return [{ ...first, value, mills: once.reduce((total, one) => total + Math.abs(one.mills), 0) }];
 }
 
 /** The amounts that labels give this role, clearest first. */

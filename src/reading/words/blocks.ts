@@ -1,6 +1,8 @@
 /** Blocks of text: lines set under each other at one left edge, as addresses are. */
-import { type Spot, spotOf } from "../geometry.ts";
+import { median, type Spot, spotOf } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
+import { hasPostcode } from "../printed/postcodes.ts";
+import type { LabelKind } from "./label-kinds.ts";
 
 export interface Block {
   readonly page: number;
@@ -12,12 +14,9 @@ export interface Block {
   readonly y1: number;
 }
 
-/** "12345 Town", "D-12345 Town", "1025 RX Town", "Town, ST 12345", "SW1A 1AA". */
-const POSTCODE = [
-  /^(?:\p{Lu}{1,3}[ -])?\d{4,5}\s+(?:\p{Lu}{2}\s+)?\p{Lu}\p{L}/u,
-  /\p{L},?\s+\p{Lu}{2},?\s+\d{5}(?:-\d{4})?\b/u,
-  /\b\p{Lu}{1,2}\d[\p{Lu}\d]?\s+\d\p{Lu}{2}\b/u,
-];
+const PARTIES: readonly LabelKind[] = ["supplier", "bill_to", "ship_to"];
+/** In word heights. */
+const WIDER = 0.6;
 
 export function findBlocks(layout: Layout): Block[] {
   const open: Spot[][] = [];
@@ -29,15 +28,11 @@ export function findBlocks(layout: Layout): Block[] {
       else open.push([spot]);
     }
   }
-  return mergeAddresses(open).map(blockOf);
+  return mergeAddresses(open.flatMap((rows) => splitAtGaps(splitAtHeadings(rows, layout)))).map(blockOf);
 }
 
 export function isAddress(block: Block): boolean {
   return block.rows.length >= 2 && block.rows.length <= 10 && block.rows.some((row) => hasPostcode(row.text));
-}
-
-export function hasPostcode(text: string): boolean {
-  return POSTCODE.some((pattern) => pattern.test(text));
 }
 
 function continues(last: Spot | undefined, spot: Spot): boolean {
@@ -46,20 +41,63 @@ function continues(last: Spot | undefined, spot: Spot): boolean {
   return Math.abs(last.x0 - spot.x0) < 0.8 * unit && spot.y0 - last.y1 < 1.1 * unit && spot.y0 > last.y0;
 }
 
+/** A party's heading below other rows begins a block of its own: "Seller:" and "Buyer:" in one column. */
+function splitAtHeadings(rows: readonly Spot[], layout: Layout): Spot[][] {
+  const parts: Spot[][] = [];
+  for (const row of rows) {
+    const last = parts.at(-1);
+    if (last && !isPartyHeading(row, layout)) last.push(row);
+    else parts.push([row]);
+  }
+  return parts;
+}
+
+function isPartyHeading(row: Spot, layout: Layout): boolean {
+  const labels = layout.labelsOf.get(row.line) ?? [];
+  return labels.some(
+    (label) =>
+      label.from === row.from &&
+      PARTIES.some((kind) => label.kinds.has(kind)) &&
+      (label.to === row.to || (label.to === row.to - 1 && /^[:\])]$/.test(row.line.words[label.to]?.text ?? ""))),
+  );
+}
+
+/** A gap clearly wider than those around it parts two blocks that stand under each other. */
+function splitAtGaps(groups: readonly Spot[][]): Spot[][] {
+  return groups.flatMap((rows) => {
+    const gaps = rows.slice(1).map((row, at) => row.y0 - (rows[at]?.y1 ?? row.y0));
+    const usual = median(gaps);
+    const parts: Spot[][] = [];
+    for (const [at, row] of rows.entries()) {
+      const last = parts.at(-1);
+      if (last && (gaps[at - 1] ?? 0) <= usual + WIDER * row.line.unit) last.push(row);
+      else parts.push([row]);
+    }
+    return parts;
+  });
+}
+
 /** Widely spaced addresses: the row with the postcode takes up the aligned rows above it, to three. */
 function mergeAddresses(groups: readonly Spot[][]): Spot[][] {
   const gone = new Set<Spot[]>();
   for (const rows of groups) {
     const [first] = rows;
-    if (!first || gone.has(rows) || rows.length > 2 || !rows.some((row) => hasPostcode(row.text))) continue;
+    const town = rows.findIndex((row) => hasPostcode(row.text));
+    if (!first || gone.has(rows) || town < 0 || town > 1) continue;
+    const most = rows.length + 4;
     let above = aboveOf(rows[0], groups, gone);
-    while (above && rows.length < 5) {
+    while (above && rows.length < most && !isComplete(rows)) {
       rows.unshift(...above);
       gone.add(above);
       above = aboveOf(rows[0], groups, gone);
     }
   }
   return groups.filter((rows) => !gone.has(rows));
+}
+
+/** A name and a street over the town. */
+function isComplete(rows: readonly Spot[]): boolean {
+  return rows.findIndex((row) => hasPostcode(row.text)) >= 3;
 }
 
 function aboveOf(spot: Spot | undefined, groups: readonly Spot[][], gone: ReadonlySet<Spot[]>): Spot[] | undefined {
