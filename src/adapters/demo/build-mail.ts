@@ -17,7 +17,7 @@ export interface MailFile {
   readonly bytes: Uint8Array;
 }
 
-/** RFC 5322 bytes with CRLF line ends; every file is sent as a PDF, as suppliers' programs do. */
+/** RFC 5322 bytes with CRLF line ends; every file is sent as the PDF or photograph that its name says. */
 export function buildMail(mail: SampleMail, files: readonly MailFile[]): Promise<Uint8Array> {
   const domain = mail.from.match(/@([a-z0-9.-]+)/)?.[1] ?? "sender.example";
   const options = {
@@ -33,7 +33,7 @@ export function buildMail(mail: SampleMail, files: readonly MailFile[]): Promise
     attachments: files.map((file) => ({
       filename: file.name,
       content: Buffer.from(file.bytes),
-      contentType: "application/pdf",
+      contentType: /\.jpe?g$/i.test(file.name) ? "image/jpeg" : "application/pdf",
     })),
   };
   return new Promise((resolve, reject) => {

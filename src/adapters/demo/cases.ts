@@ -2,9 +2,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { FIELD_NAMES, type FieldName } from "../../domain/extraction.ts";
 import { parseInstant } from "../../domain/values/instant.ts";
 import { buildMail, type MailFile } from "./build-mail.ts";
 import { type InvoiceSheet, loadInvoiceSheet } from "./invoice-sheet.ts";
+import { BLURRED_PHOTO, photographPage } from "./photo.ts";
 import { type HybridXml, printInvoice } from "./print-invoice.ts";
 import { CLEAN_SCAN, type PaintPage, scanPage } from "./scan.ts";
 import { loadWorld } from "./world.ts";
@@ -36,17 +38,23 @@ export interface DemoCase {
   readonly expect: readonly Expectation[];
   /** The case that must have arrived before this one. */
   readonly after: number | null;
+  /** What a person types at the desk once the first reading is in; null when nobody does. */
+  readonly correct: Readonly<Partial<Record<FieldName, string>>> | null;
   readonly expectedJourneyFile: string;
   /** The raw mail; built at the first call, the same bytes at every call. */
   readonly mail: () => Promise<Uint8Array>;
 }
 
 const documentSchema = z.strictObject({
-  name: z.string().regex(/^[\w.-]+\.pdf$/, "a document is named like Invoice_4711.pdf"),
+  name: z.string().regex(/^[\w.-]+\.(?:pdf|jpg)$/, "a document is named like Invoice_4711.pdf or IMG_4711.jpg"),
   /** The sheet it is printed from, beside case.yaml. */
   sheet: z.string().default("invoice.yaml"),
+  /** Further sheets in the same file, behind the first: a stack. */
+  below: z.array(z.string()).default([]),
   facturX: z.literal("true").optional(),
   scan: z.literal("true").optional(),
+  /** Taken with a telephone, in a hurry. */
+  photo: z.literal("true").optional(),
 });
 
 const caseSchema = z.strictObject({
@@ -56,6 +64,7 @@ const caseSchema = z.strictObject({
   expect: z.enum(EXPECTATIONS),
   or: z.enum(EXPECTATIONS).optional(),
   after: z.coerce.number().int().optional(),
+  correct: z.partialRecord(z.enum(FIELD_NAMES), z.string()).optional(),
   mail: z.strictObject({
     from: z.string().regex(/@[a-z0-9.-]+\.example>$/, "a sender of the fixtures is written Name <box@domain.example>"),
     to: z.string().endsWith(".example"),
@@ -103,6 +112,7 @@ function toCase(found: CaseFolder, sheet: (name: string) => InvoiceSheet, tools:
     subject: raw.mail.subject,
     expect: raw.or ? [raw.expect, raw.or] : [raw.expect],
     after: raw.after ?? null,
+    correct: raw.correct ?? null,
     expectedJourneyFile: join(folder, "expected.txt"),
     mail: () => {
       built ??= buildCaseMail(found, sheet, tools);
@@ -116,18 +126,21 @@ async function buildCaseMail(found: CaseFolder, sheet: (name: string) => Invoice
   const sentAt = new Date(mail.date);
   const files: MailFile[] = [];
   for (const document of mail.documents) {
-    files.push({ name: document.name, bytes: await printDocument(document, sheet(document.sheet), { tools, sentAt }) });
+    files.push({ name: document.name, bytes: await printDocument(document, sheet, { tools, sentAt }) });
   }
   return buildMail({ ...mail, sentAt, key: found.key }, files);
 }
 
 async function printDocument(
   document: z.infer<typeof documentSchema>,
-  sheet: InvoiceSheet,
+  sheetNamed: (name: string) => InvoiceSheet,
   circumstances: { readonly tools: CaseTools; readonly sentAt: Date },
 ): Promise<Uint8Array> {
   const { tools, sentAt } = circumstances;
-  const printed = await printInvoice(sheet, document.facturX ? { attachXml: tools.facturX(sheet) } : {});
+  const sheet = sheetNamed(document.sheet);
+  const attached = document.facturX ? { attachXml: tools.facturX(sheet) } : {};
+  const printed = await printInvoice(sheet, { ...attached, below: document.below.map(sheetNamed) });
+  if (document.photo) return photographPage(printed, tools.paintPage, BLURRED_PHOTO);
   if (!document.scan) return printed;
   return scanPage(printed, tools.paintPage, { ...CLEAN_SCAN, scannedAt: sentAt });
 }

@@ -20,7 +20,7 @@ import { dateText, decimalText, readYamlFile } from "./yaml-file.ts";
 const DATE_HABITS = ["dots", "slashes", "us-slashes", "dashes", "long", "us-long"] as const;
 
 /** The designs our printer knows; each is one file. */
-export const LAYOUTS = ["din-letter", "banner", "ledger", "nordic", "boxed", "minimal"] as const;
+export const LAYOUTS = ["din-letter", "banner", "ledger", "nordic", "boxed", "minimal", "facture", "job-card"] as const;
 
 interface SheetLine {
   readonly position: number;
@@ -53,7 +53,7 @@ interface SheetSeller extends Letterhead {
 
 export interface InvoiceSheet {
   readonly layout: (typeof LAYOUTS)[number];
-  readonly language: "en" | "de";
+  readonly language: "en" | "de" | "fr";
   readonly dates: (typeof DATE_HABITS)[number];
   /** The sign before the decimals: "1.234,56" or "1,234.56". */
   readonly decimalSign: "," | ".";
@@ -82,7 +82,7 @@ export interface InvoiceSheet {
 
 const sheetSchema = z.strictObject({
   layout: z.enum(LAYOUTS),
-  language: z.enum(["en", "de"]).default("en"),
+  language: z.enum(["en", "de", "fr"]).default("en"),
   dates: z.enum(DATE_HABITS).default("dots"),
   decimalSign: z.enum([",", "."]).default("."),
   supplier: z.string().optional(),

@@ -5,6 +5,8 @@ import type { InvoiceSheet } from "./invoice-sheet.ts";
 import { drawBanner } from "./layout-banner.ts";
 import { drawBoxed } from "./layout-boxed.ts";
 import { drawDinLetter } from "./layout-din-letter.ts";
+import { drawFacture } from "./layout-facture.ts";
+import { drawJobCard } from "./layout-job-card.ts";
 import { drawLedger } from "./layout-ledger.ts";
 import { drawMinimal } from "./layout-minimal.ts";
 import { drawNordic } from "./layout-nordic.ts";
@@ -26,22 +28,29 @@ const DESIGNS: Readonly<
   nordic: { size: "A4", draw: drawNordic },
   boxed: { size: "A4", draw: drawBoxed },
   minimal: { size: "A4", draw: drawMinimal },
+  facture: { size: "A4", draw: drawFacture },
+  "job-card": { size: "A4", draw: drawJobCard },
 };
 
-/** One page of PDF 1.7; with `attachXml` a hybrid whose XML is its alternative form (Factur-X, EN 16931 profile). */
+/** Title words of the PDF's own description. */
+const TITLES: Readonly<Record<InvoiceSheet["language"], string>> = { en: "Invoice", de: "Rechnung", fr: "Facture" };
+
+/**
+ * One page of PDF 1.7 for the sheet, and one for each that lies `below` it in the stack; with `attachXml` a hybrid
+ * whose XML is its alternative form (Factur-X, EN 16931 profile).
+ */
 export async function printInvoice(
   sheet: InvoiceSheet,
-  options: { readonly attachXml?: HybridXml } = {},
+  options: { readonly attachXml?: HybridXml; readonly below?: readonly InvoiceSheet[] } = {},
 ): Promise<Uint8Array> {
-  const design = DESIGNS[sheet.layout];
   const printedOn = noonOf(sheet.date);
   const pdf = new PDFDocument({
-    size: design.size,
+    autoFirstPage: false,
     margin: 0,
     pdfVersion: "1.7",
     lang: sheet.language,
     info: {
-      Title: `${sheet.language === "de" ? "Rechnung" : "Invoice"} ${sheet.number}`,
+      Title: `${TITLES[sheet.language]} ${sheet.number}`,
       Author: sheet.seller.name,
       Creator: "Invoice printer",
       Producer: "Invoice printer",
@@ -50,7 +59,11 @@ export async function printInvoice(
     },
   });
   const bytes = collect(pdf);
-  design.draw(penFor(pdf), sheet);
+  for (const page of [sheet, ...(options.below ?? [])]) {
+    const design = DESIGNS[page.layout];
+    pdf.addPage({ size: design.size, margin: 0 });
+    design.draw(penFor(pdf), page);
+  }
   if (options.attachXml) attach(pdf, options.attachXml, printedOn);
   pdf.end();
   return bytes;

@@ -19,7 +19,7 @@ const MONTHS = [
   "December",
 ];
 
-type Habits = Pick<InvoiceSheet, "dates" | "decimalSign">;
+type Habits = Pick<InvoiceSheet, "dates" | "decimalSign" | "language">;
 
 /** "1.234,56": an amount with the places of its currency. */
 export function printedAmount(amount: Decimal, currency: CurrencyCode, habits: Habits): string {
@@ -53,7 +53,12 @@ export function printedDate(date: LocalDate, habits: Habits): string {
 
 function grouped(value: Decimal, habits: Habits): string {
   const [whole = "", fraction] = value.split(".");
-  const thousands = habits.decimalSign === "," ? "." : ",";
+  const thousands = habits.decimalSign === "," ? pointOrSpace(habits) : ",";
   const digits = whole.replace(/\B(?=(\d{3})+(?!\d))/g, thousands);
   return fraction === undefined ? digits : `${digits}${habits.decimalSign}${fraction}`;
+}
+
+/** France keeps its groups apart by a space that does not break the line. */
+function pointOrSpace({ language }: Habits): string {
+  return language === "fr" ? "\u00a0" : ".";
 }

@@ -17,6 +17,12 @@ export const FIXTURE_TOOLS: CaseTools = {
   paintPage: async (pdf, dpi) => expectOk(await rasterPage(pdf, { kind: "pdf", page: 1, dpi, grey: true })),
 };
 
+const DAYS_NET: Readonly<Record<InvoiceSheet["language"], string>> = {
+  en: "days net",
+  de: "Tage netto",
+  fr: "jours net",
+};
+
 /** Everything the page says, and nothing more: a hybrid whose halves differ would be a finding. */
 function structuredSheet(sheet: InvoiceSheet): EInvoiceModel {
   const { seller, buyer } = sheet;
@@ -41,7 +47,7 @@ function structuredSheet(sheet: InvoiceSheet): EInvoiceModel {
     },
     buyer: { ...buyerOf(sheet), country: buyer.country },
     ...(seller.iban && { iban: seller.iban, bic: seller.bic }),
-    terms: `${sheet.termsDays} ${sheet.language === "de" ? "Tage netto" : "days net"}`,
+    terms: `${sheet.termsDays} ${DAYS_NET[sheet.language]}`,
     lines: sheet.lines.map((line) => ({
       description: line.description,
       itemCode: line.item,
