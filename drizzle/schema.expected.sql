@@ -224,6 +224,14 @@ create table purchase_orders (
   constraint purchase_orders_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
 );
 
+create table reading_checks (
+  document_id text not null,
+  was_right boolean not null,
+  checked_at timestamp with time zone not null,
+  constraint reading_checks_document_id_documents_id_fk FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint reading_checks_pkey PRIMARY KEY (document_id)
+);
+
 create table releases (
   document_id text not null,
   invoice_id text not null,
@@ -301,6 +309,21 @@ create table supplier_keys (
   constraint supplier_keys_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
 );
 
+create table supplier_lessons (
+  id text not null,
+  supplier_id text not null,
+  document_id text not null,
+  taught_by text not null,
+  taught_at timestamp with time zone not null,
+  fields jsonb not null,
+  lesson jsonb not null,
+  forgotten_by text,
+  forgotten_at timestamp with time zone,
+  constraint supplier_lessons_document_id_documents_id_fk FOREIGN KEY (document_id) REFERENCES documents(id),
+  constraint supplier_lessons_pkey PRIMARY KEY (id),
+  constraint supplier_lessons_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
+);
+
 create table suppliers (
   id text not null,
   name text not null,
@@ -364,6 +387,7 @@ CREATE INDEX parts_set_aside ON public.parts USING btree (email_id) WHERE (fate 
 CREATE INDEX purchase_orders_folded ON public.purchase_orders USING btree (folded);
 CREATE INDEX purchase_orders_mask ON public.purchase_orders USING btree (mask) WHERE (status = 'open'::text);
 CREATE INDEX purchase_orders_supplier ON public.purchase_orders USING btree (supplier_id, status);
+CREATE INDEX reading_checks_checked_at ON public.reading_checks USING btree (checked_at);
 CREATE INDEX releases_document ON public.releases USING btree (document_id);
 CREATE INDEX replies_automatic ON public.replies USING btree ("to", created_at) WHERE automatic;
 CREATE INDEX replies_document ON public.replies USING btree (document_id);
@@ -374,6 +398,8 @@ CREATE INDEX stage_runs_email ON public.stage_runs USING btree (email_id) WHERE 
 CREATE INDEX stage_runs_match ON public.stage_runs USING btree (split_part(key, '#'::text, 1)) WHERE (stage = 'match'::text);
 CREATE INDEX stage_runs_open ON public.stage_runs USING btree (stage, key) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE INDEX supplier_keys_supplier ON public.supplier_keys USING btree (supplier_id);
+CREATE INDEX supplier_lessons_document ON public.supplier_lessons USING btree (document_id);
+CREATE INDEX supplier_lessons_supplier ON public.supplier_lessons USING btree (supplier_id);
 CREATE INDEX suppliers_names ON public.suppliers USING gin (names gin_trgm_ops);
 CREATE INDEX trail_document ON public.trail USING btree (document_id);
 CREATE INDEX trail_email ON public.trail USING btree (email_id);

@@ -12,7 +12,7 @@ import { expectOk } from "../domain/values/result.ts";
 import type { Policy, Ports, Postman } from "../pipeline/ports.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database.ts";
-import { createDocuments, type Documents } from "./documents.ts";
+import { createDocuments, type Documents } from "./documents/documents.ts";
 import type { Logger } from "./logger.ts";
 import { createMailReader } from "./mail-reader.ts";
 import { createReaderSandbox } from "./reader-sandbox.ts";

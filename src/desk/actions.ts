@@ -44,5 +44,11 @@ export const ask = {
     ),
   send: (replyId: string, text: string | null) =>
     parseResponse(api.replies[":replyId"].send.$post({ param: { replyId }, json: { text } })),
+  forget: (supplierId: string, documentId: string | null) =>
+    parseResponse(api.suppliers[":supplierId"].learning.forget.$post({ param: { supplierId }, json: { documentId } })),
+  remember: (supplierId: string, documentId: string | null) =>
+    parseResponse(
+      api.suppliers[":supplierId"].learning.remember.$post({ param: { supplierId }, json: { documentId } }),
+    ),
   receipt: (entry: ReceiptEntry) => parseResponse(api.receipts.$post({ json: { lines: [entry] } })),
 };

@@ -4,6 +4,7 @@ import { actFrom, queueFrom } from "./addresses.ts";
 import { InvoicePage } from "./pages/invoice.tsx";
 import { OtherMailPage } from "./pages/other-mail.tsx";
 import { QueuePage } from "./pages/queue.tsx";
+import { SupplierLearningPage } from "./pages/supplier-learning.tsx";
 import { Shell } from "./parts/shell.tsx";
 
 const root = createRootRoute({ component: Shell });
@@ -24,7 +25,13 @@ const invoice = createRoute({
 
 const otherMail = createRoute({ getParentRoute: () => root, path: "/other-mail", component: OtherMailPage });
 
-export const router = createRouter({ routeTree: root.addChildren([queue, invoice, otherMail]) });
+const learning = createRoute({
+  getParentRoute: () => root,
+  path: "/suppliers/$supplierId/learning",
+  component: SupplierLearningPage,
+});
+
+export const router = createRouter({ routeTree: root.addChildren([queue, invoice, otherMail, learning]) });
 
 declare module "@tanstack/react-router" {
   interface Register {

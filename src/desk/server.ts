@@ -55,6 +55,13 @@ export function invoiceQuery(documentId: string) {
   });
 }
 
+export function learningQuery(supplierId: string) {
+  return queryOptions({
+    queryKey: ["learning", supplierId],
+    queryFn: () => parseResponse(api.suppliers[":supplierId"].learning.$get({ param: { supplierId } })),
+  });
+}
+
 /** The sentence the server gave for a refusal, or one of our own. */
 export function problemOf(error: unknown): string {
   const detail = typeof error === "object" && error !== null && "detail" in error ? error.detail : null;

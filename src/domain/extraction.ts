@@ -105,6 +105,8 @@ export interface Reading {
   /** Every order number in sight, the one in `fields` first. */
   readonly orderNumbers: readonly string[];
   readonly warnings: readonly Issue[];
+  /** How sure the page's reading is as a whole; absent where data was read as data, which needs no such guess. */
+  readonly sureness?: { readonly chance: number };
 }
 
 /** Size of a page in points, so that boxes can be drawn over a picture of any size. */

@@ -9,6 +9,7 @@ import type { Stage } from "./stage.ts";
 import { check } from "./stages/check.ts";
 import { decide } from "./stages/decide.ts";
 import { extract } from "./stages/extract.ts";
+import { learn } from "./stages/learn.ts";
 import { match } from "./stages/match.ts";
 import { parse } from "./stages/parse.ts";
 import { post } from "./stages/post.ts";
@@ -28,9 +29,10 @@ export const FLOW: Readonly<Record<StageName, Step>> = {
   parse: { takes: "Email", gives: "Message", next: ["split"], run: parse },
   split: { takes: "Message", gives: "Documents", next: ["extract"], run: split },
   extract: { takes: "Document", gives: "Extraction", next: ["check"], run: extract },
-  check: { takes: "Extraction", gives: "Invoice", next: ["match"], run: check },
+  check: { takes: "Extraction", gives: "Invoice", next: ["match", "learn"], run: check },
   match: { takes: "Invoice", gives: "Match", next: ["decide"], run: match },
   decide: { takes: "Match", gives: "Decision", next: ["reply", "post"], run: decide },
   reply: { takes: "Reply", gives: "a sent mail", next: [], run: reply },
   post: { takes: "Posting", gives: "the exporter's answer", next: [], run: post },
+  learn: { takes: "Extraction", gives: "a lesson about its supplier's layout", next: [], run: learn },
 };

@@ -11,10 +11,12 @@ import type { Message } from "../domain/message.ts";
 import type { Posting, PostingState } from "../domain/posting.ts";
 import type { Reply, ReplyState } from "../domain/reply.ts";
 import type { TrailLine } from "../domain/trail.ts";
-import type { DocumentId, InvoiceId, PostingId, ReplyId } from "../domain/values/identifiers.ts";
+import type { DocumentId, InvoiceId, PostingId, ReplyId, SupplierId } from "../domain/values/identifiers.ts";
+import type { ReadingCheck } from "./reading-track.ts";
+import type { SupplierLesson } from "./supplier-lessons.ts";
 
 /** `receive` is the intake's own work; the others are jobs. */
-export const STAGE_NAMES = ["parse", "split", "extract", "check", "match", "decide", "reply", "post"] as const;
+export const STAGE_NAMES = ["parse", "split", "extract", "check", "match", "decide", "reply", "post", "learn"] as const;
 
 export type StageName = (typeof STAGE_NAMES)[number];
 
@@ -74,6 +76,17 @@ export type Change =
       readonly reference: string | null;
     }
   | { readonly kind: "release"; readonly release: Release }
+  | { readonly kind: "reading-checked"; readonly check: ReadingCheck }
+  | { readonly kind: "lesson"; readonly lesson: SupplierLesson }
+  /** Everything, or all from one document, that was taught about a supplier falls out of use, or back into it. */
+  | {
+      readonly kind: "lessons-forgotten";
+      readonly supplierId: SupplierId;
+      /** Null for all of them. */
+      readonly documentId: DocumentId | null;
+      /** Null takes the forgetting back. */
+      readonly forgotten: SupplierLesson["forgotten"];
+    }
   | { readonly kind: "receipt"; readonly line: GoodsReceiptLine }
   /** Every invoice that waits and names one of these orders enters again at match. */
   | { readonly kind: "rematch"; readonly orderNumbers: readonly string[] }

@@ -11,6 +11,8 @@ import type { Instant } from "../domain/values/instant.ts";
 import type { LocalDate } from "../domain/values/local-date.ts";
 import type { Issue, Result } from "../domain/values/result.ts";
 import type { ReadingHints } from "../reading/page.ts";
+import type { Teaching } from "../reading/profile/learn.ts";
+import type { Lesson, SupplierProfile } from "../reading/profile/supplier-profile.ts";
 import type { Job, Outcome } from "./outcome.ts";
 import type { Store } from "./store.ts";
 
@@ -38,6 +40,9 @@ export interface MailReader {
   read(emailId: EmailId, bytes: Uint8Array): Promise<Result<ParsedMail>>;
 }
 
+/** What a person taught, without the pages: those are opened anew. */
+export type Taught = Omit<Teaching, "pages"> & { readonly earlier: SupplierProfile | null };
+
 export interface DocumentRead {
   readonly extractor: string;
   readonly reading: Reading;
@@ -45,9 +50,19 @@ export interface DocumentRead {
   readonly elapsedMs: number;
 }
 
+/** What was learned about the suppliers that these readings name; null when nothing was. */
+export type ProfileFor = (readings: readonly Reading[]) => Promise<SupplierProfile | null>;
+
 /** Opens and reads a document in a child that can be killed; what cannot be read gives issues. */
 export interface DocumentReader {
-  read(files: Document["files"], hints: ReadingHints): Promise<Result<readonly DocumentRead[]>>;
+  /** With `profileFor` a document of a supplier that people have corrected is read once more, with what they taught. */
+  read(
+    files: Document["files"],
+    hints: ReadingHints,
+    profileFor?: ProfileFor,
+  ): Promise<Result<readonly DocumentRead[]>>;
+  /** What a person's corrections of this document teach; null when they teach nothing. */
+  learn(files: Document["files"], teaching: Taught): Promise<Result<Lesson | null>>;
   /** A PNG of one page (1-based) for people, about 144 dpi. */
   picture(document: Document, page: number): Promise<Result<Uint8Array>>;
 }

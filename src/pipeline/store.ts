@@ -30,6 +30,8 @@ import type { Instant } from "../domain/values/instant.ts";
 import type { Issue } from "../domain/values/result.ts";
 import type { ReadingHints } from "../reading/page.ts";
 import type { Release } from "./outcome.ts";
+import type { ReadingTrack } from "./reading-track.ts";
+import type { SupplierLesson } from "./supplier-lessons.ts";
 
 /** What may identify a supplier; a record is a candidate when any of it fits. */
 export interface SupplierClues {
@@ -145,6 +147,10 @@ export interface Store {
   earlierInvoices(supplierId: SupplierId, numberNorm: string, except: DocumentId): Promise<readonly EarlierInvoice[]>;
   /** Records of the company and of this supplier. */
   tolerances(supplierId: SupplierId | null): Promise<readonly Tolerance[]>;
+  /** All that people taught about this supplier's invoices, oldest first, forgotten lessons included. */
+  lessons(supplierId: SupplierId): Promise<readonly SupplierLesson[]>;
+  /** What people found about the readings that they checked last. */
+  readingTrack(): Promise<ReadingTrack>;
   /** How often we answered this address by ourselves since then. */
   automaticRepliesTo(address: string, since: Instant): Promise<number>;
 

@@ -164,7 +164,7 @@ function startsCell(line: Line, index: number): boolean {
 
 /** Three figures close behind the last ones: another group of the same number. */
 function isGroup(line: Line, index: number): boolean {
-  return /^\d{3}(?:[.,]\d{1,4})?$/.test(line.words[index]?.text ?? "") && follows(line, index);
+  return /^\d{3}(?:[.,]\d{1,4})?[-−]?$/.test(line.words[index]?.text ?? "") && follows(line, index);
 }
 
 function follows(line: Line, index: number): boolean {

@@ -4,7 +4,7 @@
  * of words it knows. Everyday words ("total", "date") are weak evidence only.
  */
 import { type Line, spotOf } from "./geometry.ts";
-import { type Entry, entryOf, WEAK } from "./labels/dictionary.ts";
+import { type Entry, entryOf, mayBegin, WEAK } from "./labels/dictionary.ts";
 import { composeCaption } from "./words/composed-labels.ts";
 import type { Label, LabelKind } from "./words/label-kinds.ts";
 import { mergeTaxRemarks, mergeTranslations } from "./words/label-merging.ts";
@@ -63,6 +63,7 @@ interface Found {
 }
 
 function longestAt(tokens: readonly Token[], start: number, ocr: boolean): Found | null {
+  if (!ocr && !mayBegin(tokens[start]?.text ?? "")) return null;
   for (let end = Math.min(start + LONGEST, tokens.length); end > start; end -= 1) {
     if (!tokens[end - 1]?.ends) continue;
     const run = tokens.slice(start, end);

@@ -2,7 +2,17 @@
  * Invoice lines: one reading by the heading row, one by arithmetic alone; the one that closes more equations wins.
  */
 import type { LineClaim } from "../domain/extraction.ts";
-import { add, type Decimal, equals, isZero, subtract, toApproximateNumber, ZERO } from "../domain/values/decimal.ts";
+import {
+  add,
+  type Decimal,
+  equals,
+  isNegative,
+  isZero,
+  negate,
+  subtract,
+  toApproximateNumber,
+  ZERO,
+} from "../domain/values/decimal.ts";
 import { parseUnit } from "../domain/values/quantity.ts";
 import { boxOf, type Line } from "./geometry.ts";
 import type { Layout } from "./layout.ts";
@@ -11,6 +21,7 @@ import { itemCodes } from "./table/item-codes.ts";
 import { orderLines } from "./table/order-lines.ts";
 import { headedAs, inferHeading, realign } from "./table/table-arithmetic.ts";
 import { findHeadings, type TableHeading } from "./table/table-columns.ts";
+import type { RowFigures } from "./table/table-row.ts";
 import { type Row, readFigures, readTable, type Table } from "./table/table-rows.ts";
 import { inferHeadingBySum } from "./table/table-sums.ts";
 import { describe, unitOf } from "./table/table-text.ts";
@@ -61,15 +72,34 @@ function bySum(layout: Layout): Table | null {
   return table && isPrintedApart(sumOf(table.rows), table, layout) ? table : null;
 }
 
+/** Do the lines add up to a printed total, and are their signs turned as those of the totals were? */
+interface LineRule {
+  readonly sumAgrees: boolean;
+  /** A credit note that prints minus signs: what is stored is positive, the sign stays on the page. */
+  readonly turned?: boolean;
+}
+
 /** The claims a row makes, closed rows with more confidence. */
-export function lineClaims(table: LineTable, sumAgrees: boolean): LineClaim[] {
+export function lineClaims(table: LineTable, { sumAgrees, turned = false }: LineRule): LineClaim[] {
   const codes = itemCodes(table.rows);
   const orders = orderLines(table.rows);
   return table.rows.map((row, index) => {
-    const claim = lineClaim(row, codes[index] ?? null, sumAgrees);
+    const figures = turned ? turn(row.figures) : row.figures;
+    const claim = lineClaim({ ...row, figures }, codes[index] ?? null, sumAgrees);
     const orderLine = orders[index];
     return orderLine ? { ...claim, orderLine } : claim;
   });
+}
+
+/** One factor changes its sign with the amount: the price where it was negative, else the quantity. */
+function turn({ quantity, unitPrice, amount, closes }: RowFigures): RowFigures {
+  const byPrice = unitPrice !== null && isNegative(unitPrice);
+  return {
+    quantity: quantity && !byPrice ? negate(quantity) : quantity,
+    unitPrice: byPrice ? negate(unitPrice) : unitPrice,
+    amount: negate(amount),
+    closes,
+  };
 }
 
 /** Headings with the same columns are one table over several pages. */

@@ -7,14 +7,14 @@ import { type Decimal, isNegative } from "../domain/values/decimal.ts";
 import type { Issue } from "../domain/values/result.ts";
 import { readCurrency } from "./fields/currency-sign.ts";
 import { readDates } from "./fields/date-fields.ts";
-import { readDocumentType } from "./papers/document-type.ts";
-import { readParties } from "./parties/parties.ts";
 import { announceIds, chooseId, claimId, orderNumbers } from "./fields/references.ts";
-import { readIdentities } from "./parties/tax-identities.ts";
 import { MOST_WORDS, MOST_WORDS_IN_ALL, readablePages } from "./geometry.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { lineClaims, readLineTable } from "./line-table.ts";
 import type { Page, ReadingHints } from "./page.ts";
+import { readDocumentType } from "./papers/document-type.ts";
+import { readParties } from "./parties/parties.ts";
+import { readIdentities } from "./parties/tax-identities.ts";
 import { type Recall, recall } from "./profile/recall.ts";
 import { withKnownAmounts, withKnownPlaces } from "./profile/use-profile.ts";
 import { rankClaims } from "./ranking/rank-claims.ts";
@@ -23,6 +23,7 @@ import { solveTotals, type Totals } from "./solver.ts";
 import { readAdjustments, sumAgrees } from "./totals/adjustments.ts";
 import { claimAmounts, claimTaxes } from "./totals/amount-claims.ts";
 import { gatherAmounts } from "./totals/amount-roles.ts";
+import { repairDigits } from "./totals/digit-repair.ts";
 import { solvePayable } from "./totals/payable.ts";
 import { sumsOf } from "./totals/solver-input.ts";
 import { taxFits } from "./totals/tax-groups.ts";
@@ -32,7 +33,7 @@ export function readPages(pages: readonly Page[], hints: ReadingHints): Reading 
   const { layout, table, known } = look(pages, hints);
   const amounts = withKnownAmounts(gatherAmounts(layout, table), known);
   const sums = sumsOf(layout, table, amounts);
-  const totals = solveTotals(sums);
+  const { totals, repaired } = repairDigits(sums, solveTotals(sums));
   const payable = solvePayable(amounts, totals, layout.labels);
   const references = readReferences(layout, hints);
   const type = readDocumentType(layout, {
@@ -60,12 +61,15 @@ export function readPages(pages: readonly Page[], hints: ReadingHints): Reading 
     language: layout.language,
     pages: pages.map((page) => page.number),
     fields: withKnownPlaces(isInvoice ? rankClaims({ layout, table, claims }, TRAINED_MODEL) : claims, known, layout),
-    lines: lineClaims(table, totals.closed && sumAgrees(table, totals, adjustments)),
+    lines: lineClaims(table, {
+      sumAgrees: totals.closed && sumAgrees(table, totals, adjustments),
+      turned: rule.positive,
+    }),
     taxes: claimTaxes(totals, fittingRates(layout, totals), { ...rule, exemption: sums.exemption }),
     ...adjustments,
     ...(payable.rounding ? { roundingAmount: payable.rounding.value } : {}),
     orderNumbers: references.orders,
-    warnings: warningsOf(layout, totals),
+    warnings: [...warningsOf(layout, totals), ...repaired],
   };
 }
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Sandbox } from "../../src/adapters/sandbox/pool.ts";
 import { runExtract } from "../../src/app/commands/extract.ts";
-import { createDocuments, type Documents } from "../../src/app/documents.ts";
+import { createDocuments, type Documents } from "../../src/app/documents/documents.ts";
 import { createReaderSandbox } from "../../src/app/reader-sandbox.ts";
 import { NO_HINTS } from "../../src/reading/page.ts";
 import { drawInvoice, print } from "./pages-paper.ts";

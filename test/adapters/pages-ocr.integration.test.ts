@@ -3,15 +3,27 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { OcrEngine } from "../../src/adapters/pages/ocr.ts";
+import { pagePicture } from "../../src/adapters/pages/page-picture.ts";
 import type { Sandbox } from "../../src/adapters/sandbox/pool.ts";
-import { createDocuments, type Documents } from "../../src/app/documents.ts";
+import { createDocuments, type Documents } from "../../src/app/documents/documents.ts";
 import { createReaderSandbox } from "../../src/app/reader-sandbox.ts";
 import { expectOk } from "../../src/domain/values/result.ts";
 import { NO_HINTS } from "../../src/reading/page.ts";
 import { print, scannedInvoice } from "./pages-paper.ts";
+
+const GERMAN = [
+  "Rechnung",
+  "Rechnungsnummer 2026-118",
+  "Rechnungsdatum 02.03.2026",
+  "Wir danken für die Bestellung und liefern wie vereinbart frei Haus",
+  "Nettobetrag 200,00 EUR",
+  "Mehrwertsteuer 19 % 38,00 EUR",
+  "Gesamtbetrag 238,00 EUR",
+];
 
 let models = "";
 let sandbox: Sandbox;
@@ -95,4 +107,61 @@ it("names the language package that is missing", async () => {
   const reader = createDocuments({ ...settings, ocrEngine: "js", ocrLanguages: ["eng", "zzz"] });
   const result = await reader.readFile(scan.pdf, "scan.pdf", NO_HINTS);
   expect(result.ok ? "ok" : result.issues[0]?.code).toBe("OCR_LANGUAGE_MISSING");
+});
+
+describe("a script without a model", () => {
+  const FONT = fileURLToPath(
+    new URL("standard_fonts/LiberationSans-Regular.ttf", import.meta.resolve("pdfjs-dist/package.json")),
+  );
+  const CYRILLIC = [
+    "Счёт-фактура № 4711 от 02.03.2026",
+    "Поставщик: Северная мастерская",
+    "Краска голубая, десять литров",
+    "Стоимость товаров без налога",
+    "Сумма налога, предъявляемая покупателю",
+    "Всего к оплате 119,00",
+  ];
+  const GREEK = [
+    "Τιμολόγιο αριθ. 4711 της 02.03.2026",
+    "Προμηθευτής: Βόρειο Εργαστήριο",
+    "Γαλάζιο χρώμα, δέκα λίτρα",
+    "Καθαρή αξία χωρίς φόρο",
+    "Φόρος προστιθέμενης αξίας",
+    "Πληρωτέο ποσό 119,00",
+  ];
+
+  it.each([
+    ["Cyrillic", CYRILLIC],
+    ["Greek", GREEK],
+  ])("such as %s gives a coded warning, and nothing on the page is accepted", async (_, lines) => {
+    const sheet = await print((page) => {
+      page.font(FONT).fontSize(13);
+      for (const [row, line] of [...lines, ...lines].entries()) page.text(line, 72, 90 + row * 40);
+    });
+    const png = expectOk(await pagePicture(sheet, { kind: "pdf", page: 1 }));
+    const [read] = expectOk(await documents("auto").readFile(png, "photo.png", NO_HINTS));
+    expect(read?.reading.warnings.map(({ code }) => code)).toContain("OCR_UNSURE");
+    expect(Object.values(read?.reading.fields ?? {}).filter(({ accepted }) => accepted)).toEqual([]);
+  });
+});
+
+it("reads two scans alike in either order, by one child whose engine stays loaded", async () => {
+  const alone = createReaderSandbox({ models, size: 1 });
+  const originals = { put: () => Promise.reject(new Error("not here")), get: () => Promise.resolve(scan.pdf) };
+  const reader = createDocuments({ sandbox: alone, originals, ocrEngine: "js", ocrLanguages: ["eng", "deu"], models });
+  const german = await print((page) => {
+    page.fontSize(12);
+    for (const [row, line] of GERMAN.entries()) page.text(line, 72, 90 + row * 30);
+  });
+  const other = expectOk(await pagePicture(german, { kind: "pdf", page: 1 }));
+  const read = async (bytes: Uint8Array) =>
+    expectOk(await reader.readFile(bytes, "scan", NO_HINTS)).map(({ reading, pageSizes }) => ({ reading, pageSizes }));
+  try {
+    const [a, b] = [await read(scan.png), await read(other)];
+    const [b2, a2] = [await read(other), await read(scan.png)];
+    expect({ a: a2, b: b2 }).toEqual({ a, b });
+    expect(b[0]?.reading.fields.invoiceNumber?.value).toBe("2026-118");
+  } finally {
+    await alone.close();
+  }
 });

@@ -1,9 +1,13 @@
 /** A scan before and after OCR: how it lies, in which light, in which language, and what of its words is no word. */
+import { crc32 } from "node:zlib";
 import { assert, constantFrom, property, uint8Array } from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { amountsDiffer } from "../../src/adapters/pages/compare-layers.ts";
+import { likelyTurns } from "../../src/adapters/pages/first-look.ts";
+import { imageFacts, rasterImage } from "../../src/adapters/pages/image-page.ts";
 import { inkOf, isSideways } from "../../src/adapters/pages/ink.ts";
+import { isUnsure } from "../../src/adapters/pages/ocr.ts";
 import { languageOf } from "../../src/adapters/pages/ocr-language.ts";
 import { type GreyPixels, type OcrWord, tidyWords } from "../../src/adapters/pages/ocr-words.ts";
 import { rasterPage } from "../../src/adapters/pages/page-picture.ts";
@@ -35,6 +39,13 @@ describe("how a page lies", () => {
     expect(isSideways(inkOf(turnQuarter(upright, 270)))).toBe(true);
   });
 
+  it("leaves three looks at the most, and two where the lines run across", () => {
+    const sheet = { data: new Uint8Array(), width: 1000, height: 1400 };
+    expect(likelyTurns(sheet, false)).toEqual([0, 180]);
+    expect(likelyTurns(sheet, true)).toEqual([0, 90, 270]);
+    expect(likelyTurns({ ...sheet, width: 1800 }, true)).toEqual([90, 270, 0]);
+  });
+
   it("is measured to a tenth of a degree", async () => {
     const crooked = await straighten(await paper(), -1.5);
     expect(skewOf(inkOf(crooked))).toBeCloseTo(1.5, 0);
@@ -51,6 +62,56 @@ describe("how a page lies", () => {
         expect(turnQuarter(turnQuarter(start, turn), turn)).toEqual(turnQuarter(start, 180));
       }),
     );
+  });
+});
+
+describe("a picture's header", () => {
+  /** A PNG that claims a size and holds nothing: whoever decoded it would need as much memory as it claims. */
+  async function claims(width: number, height: number): Promise<Uint8Array> {
+    const png = await sharp({ create: { width: 300, height: 300, channels: 3, background: "#fff" } })
+      .png()
+      .toBuffer();
+    png.writeUInt32BE(width, 16);
+    png.writeUInt32BE(height, 20);
+    png.writeInt32BE(crc32(png.subarray(12, 29)) | 0, 29);
+    return new Uint8Array(png);
+  }
+
+  it("of 30,000 by 30,000 pixels is enough to refuse it, before anything is decoded", async () => {
+    const huge = await claims(30_000, 30_000);
+    for (const result of [await imageFacts(huge), await rasterImage(huge, { page: 1, dpi: 200, grey: true })]) {
+      expect(result.ok ? "ok" : result.issues[0]?.code).toBe("IMAGE_TOO_LARGE");
+    }
+  });
+
+  it("of a TIFF with very many pages gives the first fifty, and says so", async () => {
+    const page = await sharp({ create: { width: 240, height: 240, channels: 3, background: "#fff" } })
+      .png()
+      .toBuffer();
+    const tiff = await sharp(
+      Array.from({ length: 60 }, () => page),
+      { join: { animated: true } },
+    )
+      .tiff()
+      .toBuffer();
+    const { pages, warnings } = expectOk(await imageFacts(new Uint8Array(tiff)));
+    expect(pages).toHaveLength(50);
+    expect(warnings.map(({ code }) => code)).toEqual(["TOO_MANY_PAGES"]);
+    expect(warnings[0]?.message).toContain("60 pages");
+  });
+});
+
+describe("a page that OCR can hardly make out", () => {
+  const [clear, blurred] = [read("Rechnungsnummer"), read("Bechmmpsmnmer", { confidence: 0.3 })];
+
+  it("is one on which most letters are uncertain", () => {
+    expect(isUnsure([clear, blurred, blurred])).toBe(true);
+    expect(isUnsure([clear, clear, blurred])).toBe(false);
+  });
+
+  it("is not one with hardly any letters: a stamp on a blank page is no doubt", () => {
+    expect(isUnsure([])).toBe(false);
+    expect(isUnsure([blurred])).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { OcrEngine } from "../../src/adapters/pages/ocr.ts";
 import type { Sandbox } from "../../src/adapters/sandbox/pool.ts";
-import { createDocuments, type Documents } from "../../src/app/documents.ts";
+import { createDocuments, type Documents } from "../../src/app/documents/documents.ts";
 import { createReaderSandbox } from "../../src/app/reader-sandbox.ts";
 import type { Fingerprint } from "../../src/domain/values/identifiers.ts";
 import type { Originals } from "../../src/pipeline/ports.ts";

@@ -86,6 +86,22 @@ describe.skipIf(executable === null)(`looking and deciding (${where})`, () => {
     await page.getByRole("button", { name: /Gross total 472.30 a person/ }).waitFor();
     expect(server.world.asked).toMatchObject([{ act: "correct", input: { fields: { grossTotal: "472.30" } } }]);
   });
+
+  it("says what a correction taught about the supplier; it can be looked at, forgotten and remembered", async () => {
+    await open(4);
+    await page.getByRole("button", { name: /Gross total/ }).click();
+    await page.getByLabel("Gross total").fill("472.30");
+    await page.keyboard.press("Enter");
+    await page.getByText("Learned for this supplier: Gross total.").waitFor();
+    await page.getByRole("link", { name: "See what was learned" }).click();
+    await page.getByRole("heading", { name: /What was learned about/, level: 1 }).waitFor();
+    await page.getByText("Gross total stands right of “our sign”").waitFor();
+    await page.getByRole("button", { name: "Forget", exact: true }).click();
+    await page.getByText(/forgotten by maya/).waitFor();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Forget", exact: true }).waitFor();
+    expect(acts()).toEqual(["correct", "forgetLessons", "forgetLessons"]);
+  });
 });
 
 describe.skipIf(executable === null)(`receipts and replies (${where})`, () => {

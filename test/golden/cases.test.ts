@@ -6,13 +6,19 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type DemoCase, loadCases } from "../../src/adapters/demo/cases.ts";
 import { type MailServers, startMailServers } from "../../src/adapters/demo/mail-servers.ts";
+import { createCommitter } from "../../src/adapters/postgres/commit.ts";
 import { deliverCases } from "../../src/app/demo/deliver-cases.ts";
 import { FIXTURE_TOOLS } from "../../src/app/demo/fixture-tools.ts";
+import type { FieldName } from "../../src/domain/extraction.ts";
+import type { DocumentId } from "../../src/domain/values/identifiers.ts";
+import { expectOk } from "../../src/domain/values/result.ts";
 import { handlingOf } from "../../src/pipeline/journey.ts";
 import { printJourney } from "../../src/pipeline/print-journey.ts";
+import { createReview } from "../../src/pipeline/review/create-review.ts";
 import type { MailRecord } from "../../src/pipeline/store.ts";
 import { FIXTURES } from "../support/case.ts";
 import { dovecotMissing } from "../support/dovecot.ts";
+import { testPorts } from "../support/ports.ts";
 import { openProductWorld, type ProductWorld, type RoleName } from "../support/product.ts";
 
 const CASES = loadCases(FIXTURES, FIXTURE_TOOLS);
@@ -36,6 +42,14 @@ function deliverWithMurder(): (raw: Uint8Array) => Promise<void> {
   };
 }
 
+/** Maya types what she sees on the paper. */
+async function correct(documentId: DocumentId, fields: Readonly<Partial<Record<FieldName, string>>>): Promise<void> {
+  const { store, connection } = house;
+  const review = createReview(testPorts({ store, committer: createCommitter(connection.db) }));
+  const user = { id: "maya", login: "maya", name: "Maya", role: "approver" } as const;
+  expectOk(await review.correct({ documentId, user, fields }));
+}
+
 function recordOf(demoCase: DemoCase): MailRecord {
   const record = records.get(demoCase.key);
   if (record === undefined) throw new Error(`no journey for ${demoCase.key}`);
@@ -51,7 +65,7 @@ describe.skipIf(missing !== null)(
       mail = await startMailServers();
       house = await openProductWorld({ smtpUrl: mail.smtpUrl });
       for (const role of ROLES) house.product.start(role);
-      records = await deliverCases(CASES, { deliver: deliverWithMurder() }, house.store);
+      records = await deliverCases(CASES, { deliver: deliverWithMurder() }, { store: house.store, correct });
     }, 300_000);
 
     afterAll(async () => {

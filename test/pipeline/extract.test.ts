@@ -30,6 +30,7 @@ function readingOn(...pages: number[]): DocumentRead {
 function outcomeOf(read: Awaited<ReturnType<DocumentReader["read"]>>) {
   const documentReader: DocumentReader = {
     read: async () => read,
+    learn: async () => ok(null),
     picture: async () => fail("NO_PICTURE", "No picture is asked for here."),
   };
   const { receivedOn: _, ...hints } = NO_HINTS;

@@ -5,6 +5,11 @@ import { layLines } from "../../src/reading/geometry.ts";
 import { labelsOn } from "../../src/reading/labels.ts";
 import { composeCaption } from "../../src/reading/words/composed-labels.ts";
 import { pageBuilder } from "../support/page.ts";
+import { CAPTIONS } from "./captions-of-languages.ts";
+
+const ROWS = Object.entries(CAPTIONS).flatMap(([kind, captions]) =>
+  captions.map((caption) => [caption.slice(4), caption.slice(0, 2), kind] as const),
+);
 
 function composed(caption: string, forgiving = false): string[] {
   return [...(composeCaption(foldedWords(caption), forgiving)?.kinds ?? [])];
@@ -47,6 +52,22 @@ describe("a caption of known words", () => {
     ["Date of your order", "trap_date"],
   ])("%s is a trap: %s", (caption, kind) => {
     expect(composed(caption)).toEqual([kind]);
+  });
+});
+
+describe("a caption with its value", () => {
+  it.each(ROWS)("%s (%s) announces %s and nothing else", (caption, language, kind) => {
+    const [label, ...others] = labels(`${caption}: 4711`);
+    expect([...(label?.kinds ?? [])]).toEqual([kind]);
+    expect(others).toEqual([]);
+    expect(label?.weight).toBeGreaterThanOrEqual(0.7);
+    expect([...(label?.languages ?? [])]).toContain(language);
+  });
+
+  it("is met in all languages for every kind", () => {
+    for (const captions of Object.values(CAPTIONS)) {
+      expect(new Set(captions.map((caption) => caption.slice(0, 2))).size).toBe(13);
+    }
   });
 });
 

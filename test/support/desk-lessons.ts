@@ -18,7 +18,6 @@ export const NO_LESSON: Lesson = {
   dateOrder: null,
   currency: null,
   termDays: null,
-  table: null,
 };
 
 export function anchor(field: Anchor["field"], phrase: string): Anchor {

@@ -115,6 +115,7 @@ function storeOf(cases: ReadonlyMap<string, Case>, receipts: readonly GoodsRecei
     ],
     orders: async (numbers) =>
       SKETCHES.filter(({ order }) => order && numbers.includes(order)).map((one) => orderOf(one, receipts)),
+    readingTrack: async () => ({ right: 0, wrong: 0 }),
     lessons: async (supplierId) => lessons.all.filter((lesson) => lesson.supplierId === supplierId),
     receipts: async (numbers) => receipts.filter((receipt) => numbers.includes(receipt.orderNumber)),
   };

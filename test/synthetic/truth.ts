@@ -1,5 +1,12 @@
 /** What a sheet says, in the format of truth files that `matchbook accuracy` compares with. */
-import { type Decimal, decimal, divide, multiply, subtract, toApproximateNumber } from "../../src/domain/values/decimal.ts";
+import {
+  type Decimal,
+  decimal,
+  divide,
+  multiply,
+  subtract,
+  toApproximateNumber,
+} from "../../src/domain/values/decimal.ts";
 import type { Model } from "./model.ts";
 import type { ModelLine } from "./model-lines.ts";
 import type { Sheet } from "./sheet.ts";

@@ -157,6 +157,9 @@ describe("watching the server", () => {
       "/api/queue",
       "/api/receipts",
       "/api/replies/{replyId}/send",
+      "/api/suppliers/{supplierId}/learning",
+      "/api/suppliers/{supplierId}/learning/forget",
+      "/api/suppliers/{supplierId}/learning/remember",
     ]);
   });
 });

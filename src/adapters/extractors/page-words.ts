@@ -1,5 +1,6 @@
 /** Reads the words of the pages, whether they came from a text layer or from OCR. */
 import type { Box, Claim, Claims, LineClaim, Reading } from "../../domain/extraction.ts";
+import { calibrated, withSureness } from "../../reading/calibration/calibrate-reading.ts";
 import type { Page, ReadingHints } from "../../reading/page.ts";
 import { readPages } from "../../reading/read-pages.ts";
 import type { Extractor, OpenedDocument } from "./extractor.ts";
@@ -13,7 +14,8 @@ export const pageWords: Extractor = {
 /** The reading of the pages, or null when there is nothing on them that people could read. */
 export function readWords(opened: OpenedDocument, hints: ReadingHints): Reading | null {
   if (!opened.pages.some(hasVisibleWords)) return null;
-  const reading = withDoubts(readPages(opened.pages, hints), opened.doubtful ?? new Set());
+  const read = withDoubts(calibrated(readPages(opened.pages, hints)), opened.doubtful ?? new Set());
+  const reading = withSureness(read);
   return opened.skews.size === 0 ? reading : onPictures(reading, opened);
 }
 

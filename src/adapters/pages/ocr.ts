@@ -1,7 +1,7 @@
 /** Words of a page that is a picture: painted in grey, cleaned, set upright and straight, and read by an OCR engine. */
 import { type Issue, ok, type Result } from "../../domain/values/result.ts";
 import type { Page, Word } from "../../reading/page.ts";
-import { lookAt } from "./first-look.ts";
+import { likelyTurns, lookAt } from "./first-look.ts";
 import { inkOf, isSideways } from "./ink.ts";
 import { type OcrEngine, recognise } from "./ocr-engine.ts";
 import { type EngineWish, type GreyPixels, type OcrWord, tidyWords } from "./ocr-words.ts";
@@ -42,8 +42,7 @@ export async function readScan(bytes: Uint8Array, wish: OcrWish): Promise<Result
   if (!raster.ok) return raster;
   if (isBlank(raster.value.data)) return ok(pageOf(raster.value, wish, { words: [], turn: 0, skew: 0 }));
   const clean = cleanPaper(raster.value);
-  const turns: readonly QuarterTurn[] = isSideways(inkOf(clean)) ? [90, 270, 0, 180] : [0, 180];
-  const look = await lookAt(clean, wish, turns);
+  const look = await lookAt(clean, wish, likelyTurns(clean, isSideways(inkOf(clean))));
   if (!look.ok) return look;
   const { turn, languages } = look.value;
   const upright = turnQuarter(clean, turn);
@@ -87,8 +86,8 @@ function isBlank(data: Uint8Array): boolean {
 }
 
 /** A script without a model, a photo out of focus: the engine always gives letters, but few that it is certain of. */
-function isUnsure(words: readonly OcrWord[]): boolean {
-  const letters = (list: readonly OcrWord[]) => list.reduce((sum, { text }) => sum + text.length, 0);
+export function isUnsure(words: readonly Pick<OcrWord, "text" | "confidence">[]): boolean {
+  const letters = (list: typeof words) => list.reduce((sum, { text }) => sum + text.length, 0);
   const all = letters(words);
   return all >= ENOUGH_LETTERS && letters(words.filter((word) => word.confidence >= CERTAIN)) < BELIEVED * all;
 }

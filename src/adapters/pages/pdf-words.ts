@@ -90,7 +90,8 @@ async function contentOf(
     else if (isSuspect) suspects.push(number);
     if (warning !== null) warnings.push(warning);
   }
-  warnings.push(...hiddenTextWarnings(pages));
+  // What a scanner's own OCR left behind its picture deceives nobody: the picture is read, and the two are compared.
+  warnings.push(...hiddenTextWarnings(pages.filter((page) => !scans.includes(page.number))));
   const read = { pageCount: pdf.numPages, pages, scans, suspects };
   if (from > 1) return { ...read, embedded: [], warnings };
   if (pdf.numPages > MAX_PAGES) warnings.push(tooManyPages(pdf.numPages));

@@ -14,6 +14,8 @@ import { Conflict } from "../../pipeline/ports.ts";
 import { Outdated } from "./commit-locks.ts";
 import { rematchInvoice, rematchOrders } from "./commit-work.ts";
 import { type Queries, refusalOf } from "./connect.ts";
+import { forgetLessons, writeLesson } from "./store-learning.ts";
+import { writeReadingCheck } from "./store-measure.ts";
 import {
   allocations,
   decisions,
@@ -58,6 +60,9 @@ const WRITERS: Writers = {
       .insert(releases)
       .values({ ...release, releasedAt: release.releasedAt as typeof releases.$inferInsert.releasedAt })
       .onConflictDoNothing(),
+  "reading-checked": (db, { check }) => writeReadingCheck(db, check),
+  lesson: (db, { lesson }) => writeLesson(db, lesson),
+  "lessons-forgotten": forgetLessons,
   receipt: (db, { line }) => writeReceipt(db, line),
   rematch: (db, { orderNumbers }) => rematchOrders(db, orderNumbers),
   "rematch-invoice": (db, { invoiceId }) => rematchInvoice(db, invoiceId),

@@ -96,7 +96,7 @@ async function seenOf(db: Queries, ids: readonly EmailId[]) {
   );
 }
 
-/** Why reading or judging a mail stopped; trouble with sending or posting does not undo what was decided. */
+/** Why reading or judging a mail stopped; trouble with sending, posting or learning does not undo what was decided. */
 async function parkedOf(db: Queries, ids: readonly EmailId[]) {
   const rows = await db
     .select({ emailId: stageRuns.emailId, issue: stageRuns.issue })
@@ -106,7 +106,7 @@ async function parkedOf(db: Queries, ids: readonly EmailId[]) {
         inArray(stageRuns.emailId, [...ids]),
         // The second condition is the one of the index.
         sql`${stageRuns.state} = 'parked' and ${stageRuns.state} <> 'done'`,
-        notInArray(stageRuns.stage, ["reply", "post"]),
+        notInArray(stageRuns.stage, ["reply", "post", "learn"]),
       ),
     )
     .orderBy(sql`${stageRuns.finishedAt} desc`);

@@ -7,7 +7,9 @@ import { Fault } from "../../pipeline/ports.ts";
 import type { Store } from "../../pipeline/store.ts";
 import { type Queries, told } from "./connect.ts";
 import { casesOf, postingOf, releasesOf, replyOf, reservationsOf } from "./store-cases.ts";
+import { lessonsOf } from "./store-learning.ts";
 import { emailOf, mailRecords, messagesOf } from "./store-mails.ts";
+import { readingTrack } from "./store-measure.ts";
 import { purchasingStore } from "./store-purchasing.ts";
 import { queueStore } from "./store-queue.ts";
 import { decisions, extractions, invoices, matches, postings, replies } from "./tables-invoice.ts";
@@ -48,6 +50,8 @@ function answers(db: Queries): Store {
     releases: (documentId) => releasesOf(db, [documentId]),
     knownFiles: (fingerprints, except) => knownFiles(db, fingerprints, except),
     automaticRepliesTo: (address, since) => automaticRepliesTo(db, address, since),
+    lessons: (supplierId) => lessonsOf(db, supplierId),
+    readingTrack: () => readingTrack(db),
     ...purchasingStore(db),
     ...queueStore(db),
     case: async (documentId) => (await casesOf(db, [documentId])).get(documentId) ?? null,

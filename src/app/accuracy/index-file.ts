@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ok, type Result } from "../../domain/values/result.ts";
 
 /** Kinds whose reading can be compared with a truth file of invoice fields. */
-export const MEASURED_KINDS: readonly string[] = ["digital", "scan", "image", "factur-x", "einvoice-xml"];
+export const MEASURED_KINDS: readonly string[] = ["digital", "scan", "image", "stack", "factur-x", "einvoice-xml"];
 
 const entrySchema = z.object({
   file: z.string().min(1),

@@ -4,7 +4,7 @@ import type { Claim, LineClaim, Reading } from "../../domain/extraction.ts";
 import { fail, ok, type Result } from "../../domain/values/result.ts";
 import type { DocumentRead } from "../../pipeline/ports.ts";
 import type { ReadingHints } from "../../reading/page.ts";
-import type { Documents } from "../documents.ts";
+import type { Documents } from "../documents/documents.ts";
 
 export interface ExtractOptions {
   readonly documents: Pick<Documents, "readFile">;

@@ -107,10 +107,15 @@ function addReading(program: Command, finish: (run: Run) => Promise<void>): void
     .argument("<dir>", "a folder with index.jsonl")
     .option("--json", "print JSON instead of a table")
     .option("--kinds <kinds>", "digital,scan,image,factur-x,einvoice-xml")
-    .action((dir: string, options: { json?: boolean; kinds?: string }) =>
-      finish(async () =>
-        (await import("./reading.ts")).accuracy(dir, options.json ?? false, options.kinds?.split(",") ?? null),
-      ),
+    .option("--learn", "read each supplier's documents in order, with what corrections of the earlier ones taught")
+    .option("--calibration", "print how sure the reading was against how right, and what could go without a person")
+    .action((dir: string, options: { json?: boolean; kinds?: string; learn?: boolean; calibration?: boolean }) =>
+      finish(async () => {
+        const reading = await import("./reading.ts");
+        const usual = options.calibration ? reading.calibration : reading.accuracy;
+        const measure = options.learn ? reading.learning : usual;
+        return measure(dir, options.json ?? false, options.kinds?.split(",") ?? null);
+      }),
     );
   program
     .command("journeys")

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { originalsOnDisk } from "../../adapters/files/disk.ts";
 import { NO_HINTS } from "../../reading/page.ts";
-import { createDocuments, type Documents } from "../documents.ts";
+import { createDocuments, type Documents } from "../documents/documents.ts";
 import { loadConfig } from "../environment.ts";
 import { createReaderSandbox } from "../reader-sandbox.ts";
 import { secondReaderFor } from "../second-reader/second-reader.ts";
-import { runAccuracy } from "./accuracy.ts";
+import { type AccuracyOptions, runAccuracy } from "./accuracy.ts";
+import { runLearning } from "./accuracy-learn.ts";
 import { runExtract } from "./extract.ts";
 
 const out = (text: string) => void process.stdout.write(text);
@@ -17,12 +18,35 @@ export function extract(files: readonly string[], json: boolean): Promise<number
 }
 
 export function accuracy(dir: string, json: boolean, kinds: readonly string[] | null): Promise<number> {
+  return measured(dir, { json, kinds, calibration: false });
+}
+
+/** Measures whether the chances of fields and documents mean what they say. */
+export function calibration(dir: string, json: boolean, kinds: readonly string[] | null): Promise<number> {
+  return measured(dir, { json, kinds, calibration: true });
+}
+
+function measured(dir: string, wishes: Pick<AccuracyOptions, "json" | "kinds" | "calibration">): Promise<number> {
   return withDocuments((documents) =>
     runAccuracy({
       dir,
+      ...wishes,
+      readFile: (bytes, name) => documents.readFile(bytes, name, NO_HINTS),
+      out,
+      progress: (text) => void process.stderr.write(text),
+    }),
+  );
+}
+
+/** Measures how reading improves from one corrected document of a supplier to the next. */
+export function learning(dir: string, json: boolean, kinds: readonly string[] | null): Promise<number> {
+  return withDocuments((documents) =>
+    runLearning({
+      dir,
       json,
       kinds,
-      readFile: (bytes, name) => documents.readFile(bytes, name, NO_HINTS),
+      readFile: ({ bytes, name }, profile) => documents.readFile(bytes, name, { ...NO_HINTS, profile }),
+      learnFile: ({ bytes, name }, taught) => documents.learnFile(bytes, name, taught),
       out,
       progress: (text) => void process.stderr.write(text),
     }),

@@ -11,6 +11,7 @@ import { FieldList } from "../parts/field-list.tsx";
 import { Files, History } from "../parts/history.tsx";
 import { HoldList } from "../parts/hold-list.tsx";
 import { type Asked, InvoiceDialogs } from "../parts/invoice-dialogs.tsx";
+import { Learned } from "../parts/learned.tsx";
 import { MatchTable } from "../parts/match-table.tsx";
 import { PageView } from "../parts/page-view.tsx";
 import { ReplyPanel } from "../parts/reply-panel.tsx";
@@ -85,6 +86,7 @@ function Invoice({
               doing.mutate({ run: () => ask.correct(documentId, name, value), said: "Corrected; checked again now" })
             }
           />
+          <Learned invoice={invoice} />
         </Part>
         <Part title="Reply">
           <ReplyPanel

@@ -41,6 +41,7 @@ export function FieldList({
   );
   return (
     <>
+      <Sureness invoice={invoice} />
       <ul className="fields">{shown.map(row)}</ul>
       {further.length === 0 ? null : (
         <details>
@@ -49,6 +50,17 @@ export function FieldList({
         </details>
       )}
     </>
+  );
+}
+
+/** What the percentages beside the fields rest on, and that of the whole; an e-invoice needs none. */
+function Sureness({ invoice: { sureness } }: { readonly invoice: InvoiceView }) {
+  if (sureness === null) return null;
+  return (
+    <p className="sureness soft">
+      {sureness.chance === null ? "" : `Whole reading ${Math.floor(sureness.chance * 100)} % `}
+      <span className="state">{sureness.basis}</span> {sureness.explanation}
+    </p>
   );
 }
 

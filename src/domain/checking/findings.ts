@@ -69,8 +69,16 @@ export function checkDates(reading: Reading, { issueDate, dueDate }: Values, tod
 
 /** Fields whose contradiction between page and XML could send money astray. */
 const GRAVE = /iban|payee|gross|due|currency/i;
-/** The page may deceive whoever reads it, so a person looks before anything is booked. */
-const DECEPTIVE: readonly string[] = ["SUSPICIOUS_TEXT", "TEXT_LAYER_DIFFERS"];
+/** The page may deceive whoever reads it, its sums prove nothing, or not all of it was read: a person looks before anything is booked. */
+const VETOES: readonly string[] = [
+  "SUSPICIOUS_TEXT",
+  "TEXT_LAYER_DIFFERS",
+  "HIDDEN_TEXT",
+  "TOTALS_NOT_PROVEN",
+  "PAGE_TOO_DENSE",
+  "DOCUMENT_TOO_LONG",
+  "TOO_MANY_SCANS",
+];
 const RULE_ID = /^(?:BR|PEPPOL|UBL|CII|FX|VAT)[-_]/i;
 
 /** Warnings of the reading: contradictions of page and XML hold or warn, broken rules and notes are shown. */
@@ -84,9 +92,8 @@ export function checkWarnings(reading: Reading): Noticed[] {
     ...(mismatches.length > 0 ? [{ code: "DOC_HYBRID_MISMATCH", severity, facts: { reason } }] : []),
     ...others.map((warning): Noticed => {
       const facts = { rule: warning.code, reason: warning.message };
-      const isDeceptive = DECEPTIVE.includes(warning.code);
       const code = RULE_ID.test(warning.code) ? "DOC_SCHEMA_INVALID" : "READING_WARNING";
-      return { code, severity: isDeceptive ? "hold" : "info", facts };
+      return { code, severity: VETOES.includes(warning.code) ? "hold" : "info", facts };
     }),
   ];
 }

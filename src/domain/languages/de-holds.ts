@@ -15,6 +15,10 @@ export const DE_HOLDS: Readonly<Record<string, string>> = {
   DATE_INVALID: "{field:term}: {date} kann nicht stimmen.",
   DATE_FUTURE: "Die Rechnung ist auf den {date:date} datiert, {days} Tage von heute.",
   EXTRACT_LOW_CONF: "Unsicher gelesen: {fields:terms}.",
+  READING_NOT_SURE:
+    "Nicht sicher genug gelesen, um ohne einen Menschen weiterzugehen: {chance:percent}, nötig {needed:percent}; {basis:term} (bisher {checked} von Menschen geprüft).",
+  READING_GATE_CLOSED:
+    "Von {checked} Lesungen, die Menschen geprüft haben, waren {right} richtig: mindestens {bound:percent}, nötig {target:percent}. Bis das besser ist, geht nichts ohne einen Menschen weiter.",
   SENDER_UNVERIFIED: "Der Absender ließ sich dem Lieferanten nicht zuordnen: {verdict:term}.",
   BANK_MISMATCH: "Das Konto mit Ende {ending} gehört nicht zu den geprüften Konten von {supplier} ({onFile}).",
   DUP_EXACT: "Die Rechnung {number} vom {date:date} über {gross:money} liegt bereits vor ({state:term}).",
@@ -41,6 +45,8 @@ export const DE_TITLES: Readonly<Record<string, string>> = {
   DOC_UNREADABLE: "Nicht lesbar",
   DOC_NOT_INVOICE: "Keine Rechnung",
   SUPPLIER_UNKNOWN: "Lieferant unbekannt",
+  READING_NOT_SURE: "Nicht sicher genug gelesen",
+  READING_GATE_CLOSED: "Lesung braucht einen Menschen",
   BANK_MISMATCH: "Konto nicht im Stamm",
   DUP_EXACT: "Dublette",
   DUP_NEAR: "Vielleicht Dublette",
@@ -90,6 +96,8 @@ export const DE_TERMS: Readonly<Record<string, string>> = {
   approved: "freigegeben",
   posted: "gebucht",
   rejected: "zurückgewiesen",
+  "reading-estimated": "geschätzt aus künstlichen Dokumenten",
+  "reading-measured": "gemessen an dem, was Menschen geprüft haben",
   "scope-default": "unsere Vorgabe",
   "scope-company": "für die Firma gesetzt",
   "scope-supplier": "für den Lieferanten gesetzt",

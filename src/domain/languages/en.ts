@@ -37,6 +37,8 @@ const TERMS = {
   approved: "approved",
   posted: "posted",
   rejected: "rejected",
+  "reading-estimated": "estimated from synthetic documents",
+  "reading-measured": "measured on what people checked",
   "scope-default": "our default",
   "scope-company": "set for the company",
   "scope-supplier": "set for the supplier",

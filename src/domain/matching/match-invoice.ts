@@ -13,6 +13,7 @@ import { pairAsLumpSum, wholeInvoice } from "./pairing/lump-sum.ts";
 import { type Pairing, pairLines } from "./pairing/pair-lines.ts";
 import type { MatchInputs, Pair, Rule, RuleContext } from "./rule.ts";
 import { RULES } from "./rules/index.ts";
+import { sureness, unsure } from "./rules/sureness.ts";
 
 export interface MatchOutcome {
   readonly pairs: readonly Pair[];
@@ -33,7 +34,14 @@ export function matchInvoice(inputs: MatchInputs): MatchOutcome {
   const noticed = rules.flatMap((rule) =>
     rule.check(context).map((entry) => findingOf(entry, rule.codes, invoice.currency)),
   );
-  return outcomeOf(pairs, [...invoice.findings, ...noticed]);
+  const found = [...invoice.findings, ...noticed];
+  return outcomeOf(pairs, [...found, ...notSureEnough(inputs, found)]);
+}
+
+/** Where something else holds, a person looks anyway, and the doubt would only be one more thing to release. */
+function notSureEnough({ trust, invoice }: MatchInputs, found: readonly Finding[]): Finding[] {
+  if (!trust || found.some(isHold)) return [];
+  return unsure(trust).map((entry) => findingOf(entry, sureness.codes, invoice.currency));
 }
 
 /** any block → blocked; else any hold → review, or waiting-receipt when only receipts are missing; else matched. */

@@ -6,6 +6,7 @@ import type { BuyerEntity, MatchPolicy, Supplier } from "../supplier.ts";
 import type { Decimal } from "../values/decimal.ts";
 import type { LocalDate } from "../values/local-date.ts";
 import type { Tolerance } from "./tolerance.ts";
+import type { Trust } from "./trust.ts";
 
 /** An invoice line with the order line it answers; quantity and price in the order's unit. */
 export interface Pair {
@@ -48,6 +49,8 @@ export interface MatchInputs {
   readonly today: LocalDate;
   /** Sender verdict of the mail that brought it; null when it did not come by mail. */
   readonly sender: "verified" | "failed" | "unverified" | "not-checked" | null;
+  /** Whether the reading may go without a person; absent or null where data was read as data. */
+  readonly trust?: Trust | null;
 }
 
 /** What a rule's check gets: the inputs and what pairing made of them. */

@@ -4,6 +4,7 @@ import { type Decision, decisionIdOf } from "../../domain/decision.ts";
 import { buildPosting } from "../../domain/ledger/build-posting.ts";
 import { type Change, type Job, type Outcome, WAITING_STATES } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
+import { checkedByApproval } from "../review/reading-check.ts";
 import { trailLine } from "../trail-line.ts";
 import type { Dossier } from "./dossier.ts";
 import { owedReply } from "./owed-reply.ts";
@@ -22,6 +23,10 @@ export async function consequencesOf(ruling: Ruling, dossier: Dossier, ports: Po
     { kind: "decision", decision },
     { kind: "invoice-state", invoiceId: dossier.invoice.id, from: WAITING_STATES, to: ruling.state },
     ...answer.changes,
+    // Whoever approves has seen the page beside the fields.
+    ...(ruling.outcome === "approve" && ruling.decidedBy !== "rule"
+      ? checkedByApproval(dossier.extraction, ports.clock.now())
+      : []),
     ...(posting === null ? [] : [{ kind: "posting" as const, posting: posting.value }]),
   ];
   const next: Job[] = [

@@ -26,6 +26,23 @@ export function proportion(hits: number, of: number): Proportion {
   return { hits, of, rate: hits / of, low, high };
 }
 
+/** Where only too high a claim does harm, all 5 % may lie below the bound. */
+const ONE_TAIL = 0.05;
+
+/**
+ * The one-sided 95 % Clopper-Pearson lower bound: the true share is at least this, 19 times out of 20. Nothing counted
+ * supports nothing: 0.
+ */
+export function lowerBound(hits: number, of: number): number {
+  // Hits or more are as many misses or fewer: with few misses a short sum.
+  return hits === 0 ? 0 : bisect((p) => chanceOfAtMost(of - hits, of, 1 - p) < ONE_TAIL);
+}
+
+/** The one-sided 95 % upper bound, for a share that is too low to be chance; 1 when nothing was counted. */
+export function upperBound(hits: number, of: number): number {
+  return hits === of ? 1 : bisect((p) => chanceOfAtMost(of - hits - 1, of, 1 - p) < 1 - ONE_TAIL);
+}
+
 /** The point in 0..1 where a condition that holds from 0 on stops holding. */
 function bisect(holds: (p: number) => boolean): number {
   let [from, to] = [0, 1];

@@ -2,6 +2,7 @@
 
 import type { Reading } from "../../domain/extraction.ts";
 import type { Issue, Result } from "../../domain/values/result.ts";
+import { NEEDED_FIELDS } from "../../reading/calibration/sureness.ts";
 import type { DocumentRead } from "../ports.ts";
 import { areCoreFieldsRight, type FieldScore, scoreFields } from "./score-fields.ts";
 import { type LineScore, scoreLines } from "./score-lines.ts";
@@ -31,6 +32,12 @@ export interface DocumentScore {
   readonly elapsedMs: number;
   readonly fields: readonly FieldScore[];
   readonly isCoreRight: boolean | null;
+  /** How sure the reading is as a whole; null for data, which needs no such guess, and where nothing was read. */
+  readonly sureness: number | null;
+  /** Every field that a booking rests on is right. */
+  readonly isNeededRight: boolean | null;
+  /** Nothing but its sureness could keep it from going without a person: all found and accepted, no sum unproven. */
+  readonly isFree: boolean;
   readonly lines: LineScore | null;
   readonly isTypeRight: boolean | null;
   /** Null when page and e-invoice agree. */
@@ -64,9 +71,20 @@ function failureOf(file: MeasuredFile, truth: Truth, read: Result<readonly Docum
   return (file.mayRefuse || truth.isUnlabelled) && !hasCrashed ? "refused" : "failed";
 }
 
-type Verdicts = Pick<DocumentScore, "fields" | "isCoreRight" | "lines" | "isTypeRight">;
+type Verdicts = Pick<
+  DocumentScore,
+  "fields" | "isCoreRight" | "sureness" | "isNeededRight" | "isFree" | "lines" | "isTypeRight"
+>;
 
-const NOT_JUDGED: Verdicts = { fields: [], isCoreRight: null, lines: null, isTypeRight: null };
+const NOT_JUDGED: Verdicts = {
+  fields: [],
+  isCoreRight: null,
+  sureness: null,
+  isNeededRight: null,
+  isFree: false,
+  lines: null,
+  isTypeRight: null,
+};
 
 /** No reading at all misses everything. */
 function judge(reading: Reading | null, truth: Truth): Verdicts {
@@ -74,8 +92,19 @@ function judge(reading: Reading | null, truth: Truth): Verdicts {
   return {
     fields,
     isCoreRight: areCoreFieldsRight(fields),
+    ...sureAndRight(reading, fields),
     lines: scoreLines(reading?.lines ?? [], truth),
     isTypeRight: truth.type === null ? null : reading?.type === truth.type,
+  };
+}
+
+function sureAndRight(reading: Reading | null, scores: readonly FieldScore[]) {
+  const needed = scores.filter(({ name }) => NEEDED_FIELDS.some((one) => one === name));
+  const isUnproven = reading?.warnings.some(({ code }) => code === "TOTALS_NOT_PROVEN") ?? true;
+  return {
+    sureness: reading?.sureness?.chance ?? null,
+    isNeededRight: needed.length === 0 ? null : needed.every(({ outcome }) => outcome === "right"),
+    isFree: !isUnproven && needed.every(({ outcome, accepted }) => outcome !== "missed" && accepted),
   };
 }
 

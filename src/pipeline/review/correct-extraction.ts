@@ -14,9 +14,11 @@ import { parseDecimal } from "../../domain/values/decimal.ts";
 import { parseIban } from "../../domain/values/identifiers.ts";
 import { parseLocalDate } from "../../domain/values/local-date.ts";
 import { fail, type Issue, ok, type Result } from "../../domain/values/result.ts";
+import { withSureness } from "../../reading/calibration/calibrate-reading.ts";
 import { type Outcome, WAITING_STATES } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
 import { trailLine } from "../trail-line.ts";
+import { checkedByCorrection } from "./reading-check.ts";
 import type { Correction } from "./review.ts";
 
 export async function correctExtraction(input: Correction, ports: Ports): Promise<Result<Outcome>> {
@@ -39,7 +41,10 @@ export async function correctExtraction(input: Correction, ports: Ports): Promis
   };
   const subject = { emailId: found.email.id, documentId: input.documentId, actor: input.user.login };
   return ok({
-    changes: [{ kind: "extraction", extraction }],
+    changes: [
+      { kind: "extraction", extraction },
+      ...checkedByCorrection(found.extraction, input.fields, ports.clock.now()),
+    ],
     next: [{ stage: "check", key: extraction.id }],
     trail: [trailLine(ports, subject, "corrected", { fields: names.join(" ") })],
   });
@@ -64,7 +69,7 @@ function corrected(reading: Reading, fields: Correction["fields"]): Reading {
     if (value === null) delete claims[name];
     else claims[name] = byPerson(value.trim(), reading.fields[name]);
   }
-  return { ...reading, fields: claims satisfies Claims, orderNumbers: orderNumbers(reading, fields) };
+  return withSureness({ ...reading, fields: claims satisfies Claims, orderNumbers: orderNumbers(reading, fields) });
 }
 
 /** Where it stands on the page is kept when only its reading changes. */

@@ -4,6 +4,7 @@ import type { Outcome } from "../outcome.ts";
 import { Conflict, Fault, type Ports } from "../ports.ts";
 import { correctExtraction } from "./correct-extraction.ts";
 import { approveInvoice, holdInvoice, rejectInvoice } from "./decide-as-person.ts";
+import { forgetLessons } from "./forget-lessons.ts";
 import { postReceipt } from "./post-receipt.ts";
 import { releaseHold } from "./release-hold.ts";
 import type { Review } from "./review.ts";
@@ -35,5 +36,6 @@ export function createReview(ports: Ports): Review {
     release: (input) => act(releaseHold(input, ports)),
     sendReply: (input) => act(sendReply(input, ports)),
     postReceipt: (input) => act(postReceipt(input, ports)),
+    forgetLessons: (input) => act(forgetLessons(input, ports)),
   };
 }

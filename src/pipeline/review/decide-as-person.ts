@@ -7,6 +7,7 @@ import { type Dossier, loadDossier } from "../deciding/dossier.ts";
 import type { Ruling } from "../deciding/ruling.ts";
 import { type Outcome, WAITING_STATES } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
+import { learningKey } from "../supplier-lessons.ts";
 import type { Verdict } from "./review.ts";
 
 /** Refused while a hold is open: it has to be released, with its own reason, first. */
@@ -16,12 +17,18 @@ export async function approveInvoice(input: Verdict, ports: Ports): Promise<Resu
   if (open.length > 0) {
     return fail("HOLDS_OPEN", `Release ${open.map((hold) => hold.code).join(", ")} first, each with its reason.`);
   }
-  return rule(input, dossier, ports, {
+  const approved = await rule(input, dossier, ports, {
     outcome: "approve",
     state: "approved",
     reservations: reservationsFor(dossier.match, dossier.invoice, dossier.orders),
     openHolds: [],
   });
+  return approved.ok ? ok(alsoLearning(approved.value, dossier)) : approved;
+}
+
+/** What a person lets stand teaches too, if less than a correction. */
+function alsoLearning(outcome: Outcome, { extraction }: Dossier): Outcome {
+  return { ...outcome, next: [...outcome.next, { stage: "learn", key: learningKey(extraction.id, "approved") }] };
 }
 
 export async function holdInvoice(input: Verdict, ports: Ports): Promise<Result<Outcome>> {

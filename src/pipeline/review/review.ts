@@ -2,7 +2,7 @@
 import type { FieldName } from "../../domain/extraction.ts";
 import type { GoodsReceiptLine } from "../../domain/goods-receipt.ts";
 import type { User } from "../../domain/user.ts";
-import type { DocumentId, ReplyId } from "../../domain/values/identifiers.ts";
+import type { DocumentId, ReplyId, SupplierId } from "../../domain/values/identifiers.ts";
 import type { Result } from "../../domain/values/result.ts";
 
 export interface Verdict {
@@ -38,6 +38,15 @@ export interface ReceiptPosting {
   readonly lines: readonly GoodsReceiptLine[];
 }
 
+export interface Forgetting {
+  readonly supplierId: SupplierId;
+  /** Null for everything that was learned about the supplier. */
+  readonly documentId: DocumentId | null;
+  readonly user: User;
+  /** False takes the forgetting back. */
+  readonly isForgotten: boolean;
+}
+
 /** Roles are checked by whoever calls; the rules of the road (states, races, four eyes) are checked here. */
 export interface Review {
   approve(input: Verdict): Promise<Result<null>>;
@@ -47,4 +56,5 @@ export interface Review {
   release(input: HoldRelease): Promise<Result<null>>;
   sendReply(input: ReplySending): Promise<Result<null>>;
   postReceipt(input: ReceiptPosting): Promise<Result<null>>;
+  forgetLessons(input: Forgetting): Promise<Result<null>>;
 }

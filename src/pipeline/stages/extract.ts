@@ -7,13 +7,14 @@ import { dayOf } from "../../domain/values/instant.ts";
 import type { Issue } from "../../domain/values/result.ts";
 import type { Outcome } from "../outcome.ts";
 import type { DocumentRead, Ports } from "../ports.ts";
+import { profileFor } from "../profile-for.ts";
 import { trailLine } from "../trail-line.ts";
 
 export async function extract(key: string, ports: Ports): Promise<Outcome> {
   const document = await ports.store.document(key as DocumentId);
   const email = await ports.store.email(document.emailId);
   const hints = { ...(await ports.store.readingHints()), receivedOn: dayOf(email.receivedAt, "UTC") };
-  const read = await ports.documentReader.read(document.files, hints);
+  const read = await ports.documentReader.read(document.files, hints, profileFor(email, ports));
   if (!read.ok) return unreadable({ document, email }, ports, read.issues[0] ?? NOTHING_READ);
   const [first, ...others] = read.value;
   if (first === undefined) return unreadable({ document, email }, ports, NOTHING_READ);

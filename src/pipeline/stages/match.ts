@@ -8,6 +8,7 @@ import { domainOf } from "../../domain/message.ts";
 import { senderVerdict } from "../../domain/sender-verdict.ts";
 import type { Supplier } from "../../domain/supplier.ts";
 import type { MatchId } from "../../domain/values/identifiers.ts";
+import { trustIn } from "../deciding/trust.ts";
 import { type Outcome, WAITING_STATES } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
 import { trailLine } from "../trail-line.ts";
@@ -57,6 +58,7 @@ async function inputsOf(invoice: Invoice, ports: Ports): Promise<MatchInputs> {
     earlier: await earlierOf(invoice, ports),
     tolerances: await store.tolerances(invoice.supplierId),
     today: ports.clock.today(),
+    trust: trustIn(await store.extraction(invoice.extractionId), await store.readingTrack()),
     sender: senderVerdict(message, policy.trustedAuthserv, registeredDomains(supplier)),
   };
 }

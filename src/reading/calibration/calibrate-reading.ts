@@ -3,7 +3,7 @@
  * away and never gives it: what vetoed a value before still does, and synthetic papers loosen nothing.
  */
 import { type Claim, type Claims, FIELD_NAMES, type FieldName, type Reading } from "../../domain/extraction.ts";
-import { chanceOn } from "./curve.ts";
+import { chanceOn, claimedChance } from "./curve.ts";
 import { FAMILY_OF } from "./families.ts";
 import { FITTED, type Fitted } from "./fitted.ts";
 import { scoreOf } from "./sureness.ts";
@@ -36,7 +36,14 @@ function withChance(name: FieldName, claim: Claim, { fields, accept }: Fitted): 
   const least = accept[name] ?? 0;
   return {
     ...claim,
-    confidence: chanceOn(fields[claim.source][FAMILY_OF[name]], claim.confidence),
-    accepted: claim.accepted && claim.confidence >= least,
+    confidence: rounded(claimedChance(fields[claim.source][FAMILY_OF[name]], claim.confidence)),
+    accepted: claim.accepted && (claim.source === "ocr" || claim.confidence >= least),
   };
+}
+
+const PLACES = 1e4;
+
+/** Down, so that no bound is passed by a rounding. */
+function rounded(chance: number): number {
+  return Math.floor(chance * PLACES) / PLACES;
 }

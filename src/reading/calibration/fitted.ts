@@ -8,7 +8,7 @@ import type { Weights } from "./sureness.ts";
 /** What is fitted; a family without documents of a source has no curve there. */
 export interface Fitted {
   readonly fields: Readonly<Record<"text" | "ocr", { readonly [Name in Family]?: Curve }>>;
-  /** Fields that are accepted only above what rules ask for otherwise. */
+  /** Fields of a text layer that are accepted only above what rules ask for otherwise. */
   readonly accept: { readonly [Name in FieldName]?: number };
   readonly document: {
     readonly weights: Weights;

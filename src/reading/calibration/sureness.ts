@@ -3,8 +3,7 @@
  * a hundred wrong. What speaks against a document is weighed by weights that were fitted on documents.
  */
 import type { FieldName, LineClaim, Reading } from "../../domain/extraction.ts";
-import { add, equals, subtract, sum, ZERO } from "../../domain/values/decimal.ts";
-import { parseDecimal } from "../../domain/values/decimal.ts";
+import { add, equals, parseDecimal, subtract, sum, ZERO } from "../../domain/values/decimal.ts";
 
 /** Fields that a booking rests on. The account is not among them: it must be on file, whatever was read. */
 export const NEEDED_FIELDS = [
@@ -20,7 +19,17 @@ export const NEEDED_FIELDS = [
 const ALWAYS_PRINTED: readonly FieldName[] = ["invoiceNumber", "issueDate", "currency", "grossTotal"];
 
 /** What speaks against a document; each is 0 where nothing does, and grows. */
-export const DOUBTS = ["bias", "worst", "together", "unaccepted", "missing", "unproven", "warnings", "open", "ocr"] as const;
+export const DOUBTS = [
+  "bias",
+  "worst",
+  "together",
+  "unaccepted",
+  "missing",
+  "unproven",
+  "warnings",
+  "open",
+  "ocr",
+] as const;
 export type Doubt = (typeof DOUBTS)[number];
 export type Weights = Readonly<Record<Doubt, number>>;
 

@@ -20,6 +20,8 @@ const KNOWN_KINDS: ReadonlySet<string> = new Set(LABEL_KINDS);
 const AMBIGUOUS: ReadonlySet<string> = new Set(notation.ambiguous.map(keyOf));
 const DOUBTED: ReadonlySet<string> = new Set(notation.doubtful.map(keyOf));
 const ENTRIES: ReadonlyMap<string, Entry> = compileEntries();
+const START = 4;
+const STARTS: ReadonlySet<string> = new Set([...ENTRIES.keys()].map((key) => key.slice(0, START)));
 const nearestKey = misreadsOf(ENTRIES.keys());
 
 /** What folded words mean together, null when the dictionary does not know; `forgiving` takes misread letters too. */
@@ -27,6 +29,11 @@ export function entryOf(words: readonly string[], forgiving: boolean): Entry | n
   const key = keyOfWords(words);
   const known = ENTRIES.get(key) ?? ENTRIES.get((forgiving ? nearestKey(key) : null) ?? "");
   return known ?? null;
+}
+
+/** Does any phrase begin with this folded word? Most words of a page begin none; a short word may always. */
+export function mayBegin(word: string): boolean {
+  return word.length < START || NUMBER_WORDS.has(word) || STARTS.has(word.slice(0, START));
 }
 
 /** What the first words of a phrase mean by themselves: "gutschrift" in "gutschrift nr". */

@@ -106,11 +106,6 @@ export function turnsToInvoice(folded: string): boolean {
   return TOWARDS.test(folded) && folded.search(INVOICE) > 0;
 }
 
-/** Speaks of what to write on a payment. */
-export function speaksOfPaying(folded: string): boolean {
-  return PAYING.test(folded);
-}
-
 /** Speaks of the day by which to pay. */
 export function speaksOfDue(folded: string): boolean {
   return DUE.test(folded);

@@ -59,7 +59,6 @@ export function learn(teaching: Teaching, earlier: SupplierProfile | null): Less
     ...habitsOf([...corrected, ...confirmed]),
     currency: teaching.corrections.currency ?? (teaching.isApproved ? currencyOf(teaching) : null),
     termDays: termDaysOf(teaching, corrected),
-    table: null,
   };
 }
 

@@ -19,8 +19,6 @@ export interface Recall {
   readonly dateOrder: Lesson["dateOrder"];
   readonly currency: string | null;
   readonly termDays: number | null;
-  /** Lessons of this layout. */
-  readonly lessons: number;
 }
 
 /** From here two pages have the same layout; from `LIKELY` on, when an anchor leads somewhere too. */
@@ -49,7 +47,6 @@ export function recall(profile: SupplierProfile, layout: Layout, table: LineTabl
     dateOrder: latest("dateOrder"),
     currency: latest("currency"),
     termDays: latest("termDays"),
-    lessons: lessons.length,
   };
 }
 

@@ -2,7 +2,7 @@
  * What people's corrections taught about how one supplier lays out its invoices: where values stand, never which.
  * A profile is its lessons, one an invoice; a lesson that is forgotten leaves no trace in what is read afterwards.
  */
-import { FIELD_NAMES, type FieldName } from "../../domain/extraction.ts";
+import type { FieldName } from "../../domain/extraction.ts";
 import type { DateOrder } from "../printed/dates.ts";
 import type { DecimalMark } from "../printed/numbers.ts";
 
@@ -10,8 +10,6 @@ import type { DecimalMark } from "../printed/numbers.ts";
 const BANK_FIELDS = ["iban", "bic"] as const satisfies readonly FieldName[];
 
 export type TaughtField = Exclude<FieldName, (typeof BANK_FIELDS)[number]>;
-
-export const TAUGHT_FIELDS: readonly TaughtField[] = FIELD_NAMES.filter(isTaught);
 
 export function isTaught(name: FieldName): name is TaughtField {
   return !(BANK_FIELDS as readonly FieldName[]).includes(name);
@@ -44,12 +42,6 @@ export interface Absence {
   readonly anchors: readonly Anchor[];
 }
 
-/** The heading of the line table by its words, and what its columns are. Places in shares of the page's width. */
-export interface TableHabit {
-  readonly words: readonly string[];
-  readonly columns: readonly { readonly kind: string | null; readonly x0: number; readonly x1: number }[];
-}
-
 /** What one invoice taught. */
 export interface Lesson {
   /** Static words with their rough places, see `fingerprintOf`. */
@@ -67,7 +59,6 @@ export interface Lesson {
   readonly currency: string | null;
   /** Days of credit that a person counted where no due date is printed. */
   readonly termDays: number | null;
-  readonly table: TableHabit | null;
 }
 
 /** Oldest lesson first. */

@@ -20,12 +20,14 @@ export interface Opinion {
   readonly chanceOfClaim: number | null;
 }
 
-/** The claims with what the ranker adds, changes and doubts. */
+/** The claims with what the ranker adds, changes and doubts; the due date is judged last, by the invoice date found. */
 export function rankClaims(input: RankingInput, model: RankingModel): Claims {
   const around = surroundingsOf(input);
+  const opinions = opinionsOf(around, model);
   let { claims } = input;
-  for (const opinion of opinionsOf(around, model)) {
-    const claim = settle(opinion, claims);
+  for (const opinion of opinions) {
+    const isDue = opinion.field === "dueDate" && claims.issueDate?.value !== input.claims.issueDate?.value;
+    const claim = settle(isDue ? dueOpinion(around, claims, model) : opinion, claims);
     const isMoved = opinion.field === "issueDate" && claim?.value !== claims.issueDate?.value;
     claims = {
       ...(isMoved ? withoutDerivedDue(claims, around) : claims),
@@ -33,6 +35,18 @@ export function rankClaims(input: RankingInput, model: RankingModel): Claims {
     };
   }
   return claims;
+}
+
+function dueOpinion(around: Surroundings, { issueDate, dueDate }: Claims, model: RankingModel): Opinion {
+  const { dueDate: _, ...ruled } = around.claims;
+  const claims = { ...ruled, ...(issueDate ? { issueDate } : {}), ...(dueDate ? { dueDate } : {}) };
+  const issued = parseLocalDate(issueDate?.value ?? "");
+  const field = "dueDate";
+  const ofField = model.fields[field];
+  const settled = { ...around, claims, issued };
+  return ofField
+    ? opinionOn({ field, model: ofField, featuresOf: featuring(settled) }, settled)
+    : { field, ranked: [], chanceOfClaim: null };
 }
 
 /** A due date that is printed nowhere was counted from the invoice date, and falls with it. */

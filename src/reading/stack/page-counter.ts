@@ -1,5 +1,5 @@
 /** "Page 2 of 3" at the head or foot of a page: the surest sign of where a paper of several pages begins. */
-import { layLines } from "../geometry.ts";
+import { type Line, layLines } from "../geometry.ts";
 import type { Page } from "../page.ts";
 
 export interface PageCounter {
@@ -17,8 +17,8 @@ const BARE = /^[-–(]?\s*(\d{1,3})\s*\/\s*(\d{1,3})\s*[-–)]?$/;
 const EDGE = 0.12;
 
 /** The page's own counter; null when it prints none, or two that differ. */
-export function pageCounter(page: Page): PageCounter | null {
-  const found = layLines(page).flatMap((line) => {
+export function pageCounter(page: Page, lines: readonly Line[] = layLines(page)): PageCounter | null {
+  const found = lines.flatMap((line) => {
     const isAtEdge = line.y1 < EDGE * page.height || line.y0 > (1 - EDGE) * page.height;
     return line.segments.flatMap(({ from, to }) => {
       const text = line.words

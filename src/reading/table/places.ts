@@ -1,4 +1,4 @@
-/** How much stands at nearly the same place along one axis, told without comparing every pair: tables may run on for pages. */
+/** How much stands near a place on one axis, told without comparing every pair: tables may run on for many pages. */
 
 export interface Places {
   /** Sum of the weights that stand no further than `reach` from `at`. */

@@ -9,6 +9,10 @@ import type { Column } from "./table-columns.ts";
 
 const TOTALS: readonly LabelKind[] = ["net_total", "tax_total", "gross_total", "amount_due", "prepaid"];
 
+/** After a section's total come its successor's heading, a first row and, at the foot of a page, the letterhead. */
+const SECTION_REACH = 9;
+const CENT = 0.0111;
+
 export interface RowRole {
   readonly cells: Cells;
   readonly amount: NumberSpot;
@@ -32,7 +36,7 @@ export function roleOf(line: Line, { columns, layout, begun }: TablePlace): Role
   const priced = cells.qty !== undefined || cells.unit_price !== undefined;
   const sold = priced && cells.line_amount !== undefined;
   if (!sold && isCarriedOver(line, layout)) return "subtotal";
-  if (isTotalsLine(line, cells, layout)) return stopOrGoOn(line, begun, layout);
+  if (isTotalsLine(line, cells, layout)) return stopOrGoOn(line, { columns, layout, begun });
   if (begun && isOtherHeading(line, layout)) return "stop";
   if (!amount) return "text";
   const adjusts = (!priced || isNegative(amount.value)) && cells.qty === undefined && isAdjustment(line, layout);
@@ -40,13 +44,30 @@ export function roleOf(line: Line, { columns, layout, begun }: TablePlace): Role
 }
 
 /** A sum at the foot of a page, with nothing of money below it, only tells how far the table has come. */
-function stopOrGoOn(line: Line, begun: boolean, layout: Layout): Role {
+function stopOrGoOn(line: Line, place: TablePlace): Role {
+  const { layout, begun } = place;
   if (!begun) return "skip";
+  if (goesOn(line, place)) return "subtotal";
   const onPage = layout.linesOnPage.get(line.page) ?? [];
   const below = onPage.slice(onPage.indexOf(line) + 1);
   const isLast = !below.some((one) => (layout.numbersOf.get(one) ?? []).some((number) => number.money));
   const single = (layout.numbersOf.get(line) ?? []).filter((number) => number.money).length === 1;
   return isLast && single && layout.linesOnPage.has(line.page + 1) ? "subtotal" : "stop";
+}
+
+/** The total of a section: soon after it another row multiplies, quantity by price, in the very columns of the table. */
+function goesOn(line: Line, { columns, layout }: TablePlace): boolean {
+  const at = layout.lines.indexOf(line);
+  return layout.lines.slice(at + 1, at + 1 + SECTION_REACH).some((next) => {
+    const { qty, unit_price: price, line_amount: amount } = cellsOf(next, columns, layout);
+    if (!qty || !price || !amount || qty.percent || price.percent || amount.line.page < line.page) return false;
+    return isWorth(amount) && Math.abs(qty.approximate * price.approximate - amount.approximate) < CENT;
+  });
+}
+
+/** Nothing times nothing proves no row. */
+function isWorth({ approximate }: NumberSpot): boolean {
+  return Math.abs(approximate) > 1;
 }
 
 /** The word for a sum carried over begins its cell; elsewhere it is part of a description. */

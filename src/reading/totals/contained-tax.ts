@@ -2,12 +2,13 @@
  * Prices that include tax: only the total is printed and the tax that it contains ("incl. 19 % VAT 15.97"). Each
  * tax names its rate, so the total must be what these taxes were charged on, and the taxes: an equation of its own.
  */
-import { sum } from "../../domain/values/decimal.ts";
+import { isZero, sum } from "../../domain/values/decimal.ts";
 import { type Evidence, lineBonus, PROVEN_RATE, sizeOf } from "./judgement.ts";
 import { basesAddUp, MOST_TAX, type TaxesInParts, taxesInParts } from "./tax-parts.ts";
 import type { Hypothesis } from "./totals-found.ts";
 
 const LEAST_LABELLED = 0.3;
+const CALLED = 0.5;
 /** A printed rate announces a tax as well as most words do. */
 const RATED = 0.6;
 /** Less than net + tax = gross over three printed amounts. */
@@ -22,9 +23,14 @@ export function containedTaxes(evidence: Evidence): Hypothesis[] {
     .flatMap((part) => totals.flatMap((gross) => judge(part, gross.mills, evidence)));
 }
 
-function eachAlone({ groups }: Evidence): TaxesInParts[] {
-  return groups
-    .filter(({ tax }) => tax.mills !== 0)
+/** Each guess at the tax of a rate; what is clearly called tax may also belong to a rate printed elsewhere. */
+function eachAlone({ groups, amounts, rates }: Evidence): TaxesInParts[] {
+  const called = amounts.filter((one) => one.support.tax >= CALLED);
+  const elsewhere = called.flatMap((tax) =>
+    [...new Set(rates)].map((rate) => ({ rate, base: null, tax, spot: tax.spot })),
+  );
+  return [...groups, ...elsewhere]
+    .filter(({ tax, rate }) => tax.mills !== 0 && !isZero(rate))
     .map((group) => ({ taxes: [group.tax], groups: [group], mills: group.tax.mills }));
 }
 

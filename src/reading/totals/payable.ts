@@ -29,7 +29,30 @@ export function solvePayable(amounts: readonly Amount[], totals: Totals, labels:
   const closed = totals.gross ? closing(amounts, prepaids, totals.gross.mills) : null;
   if (closed) return { ...closed, closed: true, mentioned };
   const dues = labelled(amounts, "due").filter((due) => !totals.closed || (due.spot.money && due.support.due >= CLEAR));
-  return { due: dues[0] ?? null, prepaid: prepaids[0] ?? null, rounding: null, closed: false, mentioned };
+  const paid = prepaids.filter((one) => !isCancelled(one, amounts));
+  const explicable = dues.filter((due) => paid.length > 0 || mentioned || isExplicable(due, totals, amounts));
+  return {
+    due: explicable[0] ?? null,
+    prepaid: paid[0] ?? null,
+    rounding: null,
+    closed: false,
+    mentioned: mentioned || dues.length > 0,
+  };
+}
+
+/** A payment that settles a balance printed beside it was made on an earlier invoice. */
+function isCancelled(payment: Amount, amounts: readonly Amount[]): boolean {
+  return payment.mills < 0 && amounts.some((one) => one.mills === -payment.mills);
+}
+
+/**
+ * Against a proven total and without a word of payments, less than it is a balance of the account, not of the
+ * invoice; more than it must be the total and another printed sum, such as an older balance.
+ */
+function isExplicable(due: Amount, { gross, closed }: Totals, amounts: readonly Amount[]): boolean {
+  if (!gross || !closed) return true;
+  const more = due.mills - gross.mills;
+  return Math.sign(more) === Math.sign(gross.mills) && amounts.some((one) => Math.abs(one.mills - more) <= TOLERANCE);
 }
 
 type Settled = Pick<Payable, "due" | "prepaid" | "rounding">;

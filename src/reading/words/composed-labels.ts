@@ -55,21 +55,29 @@ export function composeCaption(words: readonly string[], forgiving = false): Com
 
 const composeText = recalling((text): ComposedKinds | null => {
   const words = text.split(" ");
-  for (const language of VOCABULARIES.keys()) {
+  for (const language of languagesKnowing(words)) {
     const rule = ruleFor(words, language);
     if (rule) return { kinds: rule.kinds, weight: rule.weight, languages: languagesOf(words, rule) };
   }
   return null;
 });
 
+/** The languages in which every word is one of the trade: none for most texts. */
+function languagesKnowing(words: readonly string[]): string[] {
+  return words.reduce<string[]>(
+    (languages, word) => languages.filter((language) => partsIn(word).has(language)),
+    [...VOCABULARIES.keys()],
+  );
+}
+
 function languagesOf(words: readonly string[], rule: Rule): Set<string> {
-  return new Set([...VOCABULARIES.keys()].filter((language) => ruleFor(words, language) === rule));
+  return new Set(languagesKnowing(words).filter((language) => ruleFor(words, language) === rule));
 }
 
 function ruleFor(words: readonly string[], language: string): Rule | null {
   const parts: string[] = [];
   for (const word of words) {
-    const own = partsOf(word, language);
+    const own = partsIn(word).get(language);
     if (!own) return null;
     parts.push(...own);
   }
@@ -91,6 +99,16 @@ function isOneCaption(parts: readonly string[]): boolean {
     return at === 0 || next === undefined || next === "of" || !HEADS.has(part) || HEADS.has(next);
   });
 }
+
+/** Language to the parts that a word has there. */
+const partsIn = recalling((word): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, readonly string[]>();
+  for (const language of VOCABULARIES.keys()) {
+    const parts = partsOf(word, language);
+    if (parts) found.set(language, parts);
+  }
+  return found;
+});
 
 function partsOf(word: string, language: string): readonly string[] | null {
   return lookUp(word, language) ?? (JOINING.has(language) ? stemsOf(word, language, MOST_STEMS) : null);
@@ -115,7 +133,7 @@ function stemsOf(word: string, language: string, most: number): readonly string[
 
 /** The word as it was meant, when OCR misread it or one of its two stems. */
 const mend = recalling((word): string => {
-  if ([...VOCABULARIES.keys()].some((language) => partsOf(word, language))) return word;
+  if (partsIn(word).size > 0) return word;
   const whole = nearestWord(word);
   if (whole) return whole;
   for (let end = word.length - SHORTEST_STEM; end >= SHORTEST_STEM; end -= 1) {

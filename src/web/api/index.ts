@@ -2,6 +2,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { ApiEnv, ApiPorts } from "./api-ports.ts";
 import { invoiceRoutes } from "./invoices.ts";
+import { learningRoutes } from "./learning.ts";
 import { liveRoutes } from "./live.ts";
 import { queueRoutes } from "./queue.ts";
 import { reviewRoutes } from "./reviews.ts";
@@ -11,6 +12,7 @@ export function createApi(ports: ApiPorts) {
     .route("/", queueRoutes(ports))
     .route("/", invoiceRoutes(ports))
     .route("/", reviewRoutes(ports))
+    .route("/", learningRoutes(ports))
     .route("/", liveRoutes(ports));
 }
 

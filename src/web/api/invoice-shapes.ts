@@ -83,6 +83,10 @@ export const InvoiceView = z
     lines: z.array(LineRow),
     holds: z.array(HoldView),
     notes: z.array(HoldView).openapi({ description: "Warnings and remarks that hold nothing." }),
+    sureness: z
+      .object({ chance: z.number().nullable(), basis: z.enum(["estimated", "measured"]), explanation: z.string() })
+      .nullable()
+      .openapi({ description: "How sure the reading is as a whole and what that rests on; null for e-invoices." }),
     failure: z.string().nullable().openapi({ description: "Why nothing could be read, if so." }),
     replies: z.array(ReplyView),
     mail: z.object({

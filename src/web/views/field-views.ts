@@ -3,7 +3,7 @@ import { AMOUNT_FIELDS, type Claims, DATE_FIELDS, FIELD_NAMES, type FieldName } 
 import { ibanEnding } from "../../domain/values/identifiers.ts";
 import type { FieldView } from "../api/invoice-shapes.ts";
 
-const LABELS: Readonly<Record<FieldName, string>> = {
+export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   invoiceNumber: "Invoice number",
   issueDate: "Invoice date",
   dueDate: "Due date",
@@ -54,7 +54,7 @@ function fieldView(name: FieldName, claims: Claims): FieldView {
   const isMasked = name === "iban" && claim !== undefined;
   return {
     name,
-    label: LABELS[name],
+    label: FIELD_LABELS[name],
     kind: kindOf(name),
     value: isMasked ? masked(claim.value) : (claim?.value ?? null),
     isMasked,

@@ -15,6 +15,7 @@ import { fieldViews } from "./field-views.ts";
 import { awaitedReceipts, lineRows } from "./line-rows.ts";
 import { permissionsOf } from "./permissions.ts";
 import { sayFinding } from "./say-finding.ts";
+import { surenessView } from "./sureness-view.ts";
 import { weightiestFirst } from "./weightiest-first.ts";
 
 const HOUR_MS = 3_600_000;
@@ -42,6 +43,7 @@ export async function invoiceView(
   return {
     ...headOf(found, ports.clock),
     ...readingOf(found),
+    sureness: surenessView(found.extraction, await ports.store.readingTrack()),
     isMatched: found.match !== null,
     lines,
     holds,

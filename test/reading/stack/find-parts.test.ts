@@ -2,6 +2,7 @@
 import { array, assert, constantFrom, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NO_HINTS, type Page } from "../../../src/reading/page.ts";
+import { readPages } from "../../../src/reading/read-pages.ts";
 import { findParts } from "../../../src/reading/stack/find-parts.ts";
 import { pageCounter } from "../../../src/reading/stack/page-counter.ts";
 import { americanInvoice, creditNote, germanInvoice } from "../../support/invoice-pages.ts";
@@ -60,6 +61,39 @@ describe("a stack of papers", () => {
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+describe("a long file", () => {
+  /** How often a page was read to part the file, together or alone. */
+  function pagesRead(pages: readonly Page[]): number {
+    let count = 0;
+    findParts(pages, NO_HINTS, (some, hints) => {
+      count += some.length;
+      return readPages(some, hints);
+    });
+    return count;
+  }
+
+  function pagesOf(count: number, draw: (page: number) => Page): readonly Page[] {
+    return Array.from({ length: count }, (_, index) => ({ ...draw(index + 1), number: index + 1 }));
+  }
+
+  it("that counts its pages is not read at all before it is read as one", () => {
+    const counted = (page: number) =>
+      pageBuilder()
+        .row(50, [[50, `Invoice RE-2026-0001, page ${page} of 200`]])
+        .build();
+    expect(pagesRead(pagesOf(200, counted))).toBe(0);
+  });
+
+  it("of pages that announce nothing is looked at, not read", () => {
+    expect(pagesRead(pagesOf(200, deliveryNote))).toBe(0);
+  });
+
+  it("of bare invoices costs each of their pages a reading alone and no more, however many there are", () => {
+    const invoice = (page: number) => (page % 2 === 0 ? germanInvoice() : americanInvoice());
+    for (const count of [2, 20, 60]) expect(pagesRead(pagesOf(count, invoice))).toBe(count);
   });
 });
 

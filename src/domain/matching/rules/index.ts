@@ -14,6 +14,7 @@ import { price } from "./price.ts";
 import { quantityOrdered } from "./quantity-ordered.ts";
 import { quantityReceived } from "./quantity-received.ts";
 import { sender } from "./sender.ts";
+import { sureness } from "./sureness.ts";
 import { tax } from "./tax.ts";
 import { terms } from "./terms.ts";
 import { total } from "./total.ts";
@@ -39,5 +40,6 @@ export const RULES = [
   charge,
   tax,
   terms,
+  sureness,
   approvalLimit,
 ] as const satisfies readonly Rule[];

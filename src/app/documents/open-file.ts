@@ -1,8 +1,8 @@
 /** Opens one file in a child; a long PDF in several turns, so that none of them needs much time or memory. */
-import type { Limits } from "../adapters/sandbox/child.ts";
-import type { Sandbox } from "../adapters/sandbox/pool.ts";
-import { fail, type Issue, ok, type Result } from "../domain/values/result.ts";
-import type { OpenedFile } from "./reader.ts";
+import type { Limits } from "../../adapters/sandbox/child.ts";
+import type { Sandbox } from "../../adapters/sandbox/pool.ts";
+import { fail, type Issue, ok, type Result } from "../../domain/values/result.ts";
+import type { OpenedFile } from "../reader.ts";
 
 export interface NamedBytes {
   readonly name: string;

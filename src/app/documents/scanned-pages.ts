@@ -1,11 +1,11 @@
 /** The OCR lane: words for the pages that are pictures, and a second opinion on pages whose text may lie. */
-import type { OpenedDocument } from "../adapters/extractors/extractor.ts";
-import { amountsDiffer, layersDiffer } from "../adapters/pages/compare-layers.ts";
-import type { OcrEngine, OcrPage } from "../adapters/pages/ocr.ts";
-import { prepareModels } from "../adapters/pages/ocr-models.ts";
-import type { Sandbox } from "../adapters/sandbox/pool.ts";
-import type { Issue, Result } from "../domain/values/result.ts";
-import type { Page } from "../reading/page.ts";
+import type { OpenedDocument } from "../../adapters/extractors/extractor.ts";
+import { amountsDiffer, layersDiffer } from "../../adapters/pages/compare-layers.ts";
+import type { OcrEngine, OcrPage } from "../../adapters/pages/ocr.ts";
+import { prepareModels } from "../../adapters/pages/ocr-models.ts";
+import type { Sandbox } from "../../adapters/sandbox/pool.ts";
+import type { Issue, Result } from "../../domain/values/result.ts";
+import type { Page } from "../../reading/page.ts";
 
 export interface OcrSettings {
   readonly sandbox: Sandbox;
