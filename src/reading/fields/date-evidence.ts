@@ -2,12 +2,12 @@
 import type { DateSpot } from "../candidates.ts";
 import type { Line } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
+import { findTitles } from "../papers/paper-titles.ts";
+import { type CaptionMeaning, isBareDate, meaningForDate } from "../papers/paper-words.ts";
 import { type Announcement, announcementsOf, supportOf } from "../score.ts";
 import type { LabelKind } from "../words/label-kinds.ts";
 import { captionsOf } from "./captions.ts";
 import { isRow } from "./goods-rows.ts";
-import { findTitles } from "../papers/paper-titles.ts";
-import { type CaptionMeaning, isBareDate, meaningForDate } from "../papers/paper-words.ts";
 
 /** A date with all that speaks for it. */
 export interface AnnouncedDate {

@@ -6,12 +6,12 @@ import type { IdSpot } from "../candidates.ts";
 import type { Line } from "../geometry.ts";
 import { kindsOfBeginning } from "../labels.ts";
 import type { Layout } from "../layout.ts";
+import { findTitles, type PaperTitle } from "../papers/paper-titles.ts";
+import { type CaptionMeaning, isBareNumber, meaningForNumber, turnsToInvoice } from "../papers/paper-words.ts";
 import { type Announcement, announcementsOf, supportOf } from "../score.ts";
 import type { Label, LabelKind } from "../words/label-kinds.ts";
 import { type Caption, captionsOf, goesOn } from "./captions.ts";
 import { isRow } from "./goods-rows.ts";
-import { findTitles, type PaperTitle } from "../papers/paper-titles.ts";
-import { type CaptionMeaning, isBareNumber, meaningForNumber, turnsToInvoice } from "../papers/paper-words.ts";
 
 /** An identifier with all that speaks for it, asked once and used for every field. */
 export interface AnnouncedId {
