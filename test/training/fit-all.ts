@@ -63,9 +63,13 @@ function needsNobody({ unaccepted, missing, unproven }: ReturnType<typeof doubts
   return unaccepted + missing + unproven === 0;
 }
 
+/** A document that is wrong more often than one time in ten goes to a person, whatever the others of its kind did. */
+const LEAST_CHANCE = 0.9;
+
 /** The lowest chance from which documents were right often enough; the highest there is where too few could say. */
 function neededOn(judged: readonly Judged[]): number {
-  return acceptFrom(judged, DOCUMENTS_RIGHT) ?? Math.max(...judged.map(({ raw }) => raw), 0);
+  const likely = judged.filter(({ raw }) => raw >= LEAST_CHANCE);
+  return acceptFrom(likely, DOCUMENTS_RIGHT) ?? Math.max(...judged.map(({ raw }) => raw), 0);
 }
 
 /** Every paper with the curves of layouts that are not its own. */
