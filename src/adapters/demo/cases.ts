@@ -51,7 +51,8 @@ const documentSchema = z.strictObject({
   sheet: z.string().default("invoice.yaml"),
   /** Further sheets in the same file, behind the first: a stack. */
   below: z.array(z.string()).default([]),
-  facturX: z.literal("true").optional(),
+  /** A hybrid; its data are those of the printed sheet, or of another one whose name stands here. */
+  facturX: z.union([z.literal("true"), z.string().endsWith(".yaml")]).optional(),
   scan: z.literal("true").optional(),
   /** Taken with a telephone, in a hurry. */
   photo: z.literal("true").optional(),
@@ -138,7 +139,8 @@ async function printDocument(
 ): Promise<Uint8Array> {
   const { tools, sentAt } = circumstances;
   const sheet = sheetNamed(document.sheet);
-  const attached = document.facturX ? { attachXml: tools.facturX(sheet) } : {};
+  const dataSheet = document.facturX === "true" ? sheet : document.facturX && sheetNamed(document.facturX);
+  const attached = dataSheet ? { attachXml: tools.facturX(dataSheet) } : {};
   const printed = await printInvoice(sheet, { ...attached, below: document.below.map(sheetNamed) });
   if (document.photo) return photographPage(printed, tools.paintPage, BLURRED_PHOTO);
   if (!document.scan) return printed;

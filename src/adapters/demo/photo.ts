@@ -16,12 +16,12 @@ interface PhotoSettings {
 }
 
 export const BLURRED_PHOTO: PhotoSettings = {
-  dpi: 150,
+  dpi: 110,
   turnDegrees: 2.2,
   lean: 0.02,
-  blur: 1.1,
+  blur: 1.5,
   shade: 0.42,
-  quality: 58,
+  quality: 45,
 };
 
 const TABLE = "#6b6259";

@@ -100,10 +100,15 @@ function isSettled(record: MailRecord): boolean {
   return record.cases.every(
     (found) =>
       found.replies.every((reply) => reply.state !== "queued") &&
-      found.postings.every((posting) => posting.state !== "pending") &&
+      found.postings.every((posting) => posting.state !== "pending" && !isBeingBooked(found.state, posting.state)) &&
       found.state !== "checked" &&
       found.state !== "matched",
   );
+}
+
+/** The exporter has it, and the invoice is about to say so: rows are read one after another. */
+function isBeingBooked(invoice: string, posting: string): boolean {
+  return invoice === "approved" && posting === "posted";
 }
 
 function summarise(records: readonly MailRecord[]): void {

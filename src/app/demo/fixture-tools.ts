@@ -1,12 +1,27 @@
 /** The tools that print the fixtures' mails: here the printer of papers meets the writer of e-invoices. */
 import type { CaseTools } from "../../adapters/demo/cases.ts";
 import type { InvoiceSheet, SheetTax } from "../../adapters/demo/invoice-sheet.ts";
+import {
+  BLANK_ADDRESS,
+  BLANK_INVOICE,
+  BLANK_LINE,
+  BLANK_PARTY,
+  BLANK_PAYMENT,
+} from "../../adapters/e-invoice-writer/blank.ts";
 import { writeCii } from "../../adapters/e-invoice-writer/cii.ts";
-import type { EInvoiceModel } from "../../adapters/e-invoice-writer/e-invoice-model.ts";
 import { FACTUR_X_FILE_NAME } from "../../adapters/e-invoice-writer/factur-x.ts";
+import { EN_16931 } from "../../adapters/e-invoice-writer/stated-terms.ts";
 import { rasterPage } from "../../adapters/pages/page-picture.ts";
 import { isZero } from "../../domain/values/decimal.ts";
 import { expectOk } from "../../domain/values/result.ts";
+import type {
+  EnAddress,
+  EnInvoice,
+  EnLine,
+  EnParty,
+  EnPayment,
+  EnTaxGroup,
+} from "../../reading/e-invoice/en-invoice.ts";
 
 /** Opens only papers that our own printer made, so it needs no child process. */
 export const FIXTURE_TOOLS: CaseTools = {
@@ -24,49 +39,67 @@ const DAYS_NET: Readonly<Record<InvoiceSheet["language"], string>> = {
 };
 
 /** Everything the page says, and nothing more: a hybrid whose halves differ would be a finding. */
-function structuredSheet(sheet: InvoiceSheet): EInvoiceModel {
-  const { seller, buyer } = sheet;
+function structuredSheet(sheet: InvoiceSheet): EnInvoice {
+  const { buyer } = sheet;
   return {
-    typeCode: "380" as const,
+    ...BLANK_INVOICE,
+    specification: EN_16931,
+    typeCode: "380",
     number: sheet.number,
     issueDate: sheet.date,
     dueDate: sheet.due,
-    ...(sheet.delivered && { deliveryDate: sheet.delivered }),
-    /** BT-80, demanded of supplies between two EU countries (BR-IC-12). */
-    deliverToCountry: buyer.country,
-    currency: sheet.currency,
-    ...(sheet.orderNumber && { orderNumber: sheet.orderNumber }),
-    ...(sheet.deliveryNote && { deliveryNoteNumber: sheet.deliveryNote }),
-    seller: {
-      name: seller.name,
-      ...(seller.vatId && { vatId: seller.vatId }),
-      ...townOf(seller.town),
-      street: seller.street,
-      country: seller.country,
-      email: seller.email,
+    // BT-80 is demanded of supplies between two EU countries (BR-IC-12).
+    delivery: {
+      name: null,
+      location: null,
+      date: sheet.delivered,
+      address: { ...BLANK_ADDRESS, country: buyer.country },
     },
-    buyer: { ...buyerOf(sheet), country: buyer.country },
-    ...(seller.iban && { iban: seller.iban, bic: seller.bic }),
-    terms: `${sheet.termsDays} ${DAYS_NET[sheet.language]}`,
-    lines: sheet.lines.map((line) => ({
-      description: line.description,
-      itemCode: line.item,
-      quantity: line.quantity,
-      unit: line.unitCode,
-      unitPrice: line.unitPrice,
-      netAmount: line.net,
-      taxCategory: categoryOf(sheet, line.taxRate),
-      taxRate: line.taxRate,
-    })),
-    taxes: sheet.taxes.map((group) => taxGroupOf(sheet, group)),
-    totals: { lines: sheet.net, net: sheet.net, tax: sheet.tax, gross: sheet.gross, due: sheet.gross },
+    currency: sheet.currency,
+    orderNumber: sheet.orderNumber,
+    despatchAdvice: sheet.deliveryNote,
+    seller: sellerOf(sheet),
+    buyer: buyerOf(sheet),
+    payments: paymentsOf(sheet),
+    paymentTerms: `${sheet.termsDays} ${DAYS_NET[sheet.language]}`,
+    lines: sheet.lines.map((line, index) => lineOf(sheet, line, index + 1)),
+    breakdown: sheet.taxes.map((group) => taxGroupOf(sheet, group)),
+    totals: {
+      ...BLANK_INVOICE.totals,
+      lines: sheet.net,
+      net: sheet.net,
+      tax: sheet.tax,
+      gross: sheet.gross,
+      due: sheet.gross,
+    },
   };
 }
 
-function taxGroupOf(sheet: InvoiceSheet, group: SheetTax) {
+/** UNCL 4461, 58: SEPA credit transfer. */
+function paymentsOf({ seller, number }: InvoiceSheet): readonly EnPayment[] {
+  if (seller.iban === null) return [];
+  return [{ ...BLANK_PAYMENT, meansCode: "58", remittance: number, account: seller.iban, bic: seller.bic }];
+}
+
+function lineOf(sheet: InvoiceSheet, line: InvoiceSheet["lines"][number], number: number): EnLine {
+  return {
+    ...BLANK_LINE,
+    id: String(number),
+    name: line.description,
+    sellerItem: line.item,
+    quantity: line.quantity,
+    unit: line.unitCode,
+    price: line.unitPrice,
+    netAmount: line.net,
+    category: categoryOf(sheet, line.taxRate),
+    rate: line.taxRate,
+  };
+}
+
+function taxGroupOf(sheet: InvoiceSheet, group: SheetTax): EnTaxGroup {
   const category = categoryOf(sheet, group.rate);
-  const reason = category === "S" ? {} : { exemptionReason: sheet.taxNote ?? "" };
-  return { category, rate: group.rate, base: group.base, tax: group.tax, ...reason };
+  const reason = category === "S" ? null : sheet.taxNote;
+  return { at: "", category, rate: group.rate, base: group.base, tax: group.tax, reason, reasonCode: null };
 }
 
 /** Standard where tax is charged; otherwise within the EU, or export. Source: UNCL 5305. */
@@ -75,14 +108,24 @@ function categoryOf(sheet: InvoiceSheet, rate: SheetTax["rate"]): "S" | "K" | "G
   return sheet.seller.vatId !== null && sheet.buyer.vatId !== null ? "K" : "G";
 }
 
-function buyerOf(sheet: InvoiceSheet) {
-  const { buyer } = sheet;
+function sellerOf({ seller }: InvoiceSheet): EnParty {
+  return {
+    ...BLANK_PARTY,
+    name: seller.name,
+    vatId: seller.vatId,
+    endpoint: { id: seller.email, scheme: "EM" },
+    address: addressOf(seller.street, seller.town, seller.country),
+  };
+}
+
+function buyerOf({ buyer }: InvoiceSheet): EnParty {
   const [street = "", town = ""] = (buyer.addresses[0] ?? "").split(", ");
-  return { name: buyer.name, street, ...(buyer.vatId && { vatId: buyer.vatId }), ...townOf(town) };
+  return { ...BLANK_PARTY, name: buyer.name, vatId: buyer.vatId, address: addressOf(street, town, buyer.country) };
 }
 
 /** "20457 Hamburg" as postcode and city. */
-function townOf(town: string) {
+function addressOf(street: string, town: string, country: string): EnAddress {
   const [postcode = "", ...city] = town.split(" ");
-  return /^\d+$/.test(postcode) ? { postcode, city: city.join(" ") } : { city: town };
+  const place = /^\d+$/.test(postcode) ? { postcode, city: city.join(" ") } : { city: town };
+  return { ...BLANK_ADDRESS, line1: street, ...place, country };
 }
