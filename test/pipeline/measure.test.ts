@@ -35,6 +35,7 @@ const FILE: MeasuredFile = {
   file: "a.pdf",
   kind: "digital",
   template: "a",
+  language: null,
   isSimulated: false,
   mayRefuse: false,
   isConflict: false,
@@ -162,15 +163,16 @@ test("page designs count once each, and simulated scans stand apart", () => {
   const wrong = read(claims({ invoiceNumber: "2" }));
   const groups = summarise([
     scoreDocument(FILE, truth, right),
-    scoreDocument(FILE, truth, right),
-    scoreDocument(FILE, truth, right),
-    scoreDocument({ ...FILE, template: "b" }, truth, wrong),
+    scoreDocument({ ...FILE, language: "sv" }, truth, right),
+    scoreDocument({ ...FILE, language: "fi" }, truth, right),
+    scoreDocument({ ...FILE, language: "fi", template: "b" }, truth, wrong),
     scoreDocument({ ...FILE, kind: "scan", isSimulated: true }, truth, right),
   ]);
   expect(groups.map((group) => [group.group, group.files])).toEqual([
     ["digital", 4],
     ["scan (simulated)", 1],
   ]);
+  expect(groups[0]?.languages).toMatchObject({ fi: { hits: 1, of: 2 }, sv: { hits: 1, of: 1 } });
   expect(groups[0]?.core.rate).toBe(0.75);
   expect(groups[0]?.macro).toMatchObject({ templates: 2, core: 0.5 });
   expect(groups[0]?.fields.invoiceNumber).toMatchObject({

@@ -13,6 +13,8 @@ const entrySchema = z.object({
   supplier: z.string().optional(),
   simulated: z.boolean().optional(),
   layout: z.string().optional(),
+  /** ISO 639-1. */
+  language: z.string().optional(),
   national: z.string().optional(),
 });
 

@@ -25,6 +25,7 @@ export function measuredFile(entry: IndexEntry): MeasuredFile {
   return {
     file: entry.file,
     kind: entry.kind,
+    language: entry.language ?? null,
     template: entry.template ?? entry.supplier ?? entry.file,
     isSimulated: entry.simulated ?? false,
     mayRefuse: entry.national !== undefined,

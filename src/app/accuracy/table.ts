@@ -31,6 +31,7 @@ export function renderAccuracy(report: AccuracyReport): string {
     ...report.groups.map(renderGroup),
     renderFailures(report.scores),
     renderAcceptedMistakes(report.scores),
+    renderFlags(report.scores),
     renderNotMeasured(report.notMeasured),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -43,12 +44,19 @@ function renderGroup(group: GroupMeasurement): string {
     `${group.group}: ${group.files} files, ${group.failed} not readable, ${group.refused} rightly refused`,
     ...table([HEAD, ...rows, fieldRow("all fields", group.allFields)]),
     `all core fields right   ${counted(group.core)}; mean over ${macro.templates} page designs ${percent(macro.core)}, F1 ${percent(macro.f1)}`,
+    ...languageRow(group),
     `lines                   exact F1 ${percent(lines.exact.f1)}, amounts F1 ${percent(lines.amounts.f1)} (${lines.expected} lines in ${lines.documents} files)`,
     `document type           ${counted(group.types)}`,
     `calibration error       ${group.calibrationError?.toFixed(3) ?? "–"}`,
     ...(group.conflictsFlagged.of === 0 ? [] : [`contradictions flagged  ${counted(group.conflictsFlagged)}`]),
+    ...(group.falselyFlagged.of === 0 ? [] : [`flagged without cause   ${counted(group.falselyFlagged)}`]),
     `ms per page             mean ${ms(timing.meanMs)}, median ${ms(timing.p50Ms)}, p95 ${ms(timing.p95Ms)} (${timing.pages} pages)`,
   ].join("\n");
+}
+
+function languageRow({ languages }: GroupMeasurement): string[] {
+  const parts = Object.entries(languages).map(([language, { hits, of }]) => `${language} ${hits}/${of}`);
+  return parts.length < 2 ? [] : [`core by language        ${parts.join(", ")}`];
 }
 
 function fieldRow(name: string, field: FieldMeasurement): readonly string[] {
@@ -83,6 +91,15 @@ function renderAcceptedMistakes(scores: readonly DocumentScore[]): string {
       .map((field) => `${score.file}  ${field.name}: read ${field.read}, is ${field.expected}`),
   );
   return renderList("accepted but wrong", mistakes);
+}
+
+/** An index may call a paper consistent that is not, so each is named. */
+function renderFlags(scores: readonly DocumentScore[]): string {
+  const flagged = scores.filter((score) => score.wasFalselyFlagged === true);
+  return renderList(
+    "flagged though the index says that page and e-invoice agree",
+    flagged.map((score) => score.file),
+  );
 }
 
 function renderList(title: string, entries: readonly string[]): string {

@@ -14,6 +14,8 @@ export interface MeasuredFile {
   readonly kind: string;
   /** Files of one page design; the file itself when it stands alone. */
   readonly template: string;
+  /** ISO 639-1; null when the folder does not say. */
+  readonly language: string | null;
   readonly isSimulated: boolean;
   /** A dialect that may rightly be refused with a reason. */
   readonly mayRefuse: boolean;
@@ -25,6 +27,7 @@ export interface DocumentScore {
   readonly file: string;
   readonly group: string;
   readonly template: string;
+  readonly language: string | null;
   /** Read, could not be read, or was refused with a reason where that is right. */
   readonly outcome: "read" | "failed" | "refused";
   readonly issue: Issue | null;
@@ -42,6 +45,8 @@ export interface DocumentScore {
   readonly isTypeRight: boolean | null;
   /** Null when page and e-invoice agree. */
   readonly wasConflictFlagged: boolean | null;
+  /** Whether an e-invoice that is known to agree with its page was accused; null for all others. */
+  readonly wasFalselyFlagged: boolean | null;
 }
 
 /**
@@ -56,12 +61,14 @@ export function scoreDocument(file: MeasuredFile, truth: Truth, read: Result<rea
     file: file.file,
     group: groupOf(file, truth),
     template: file.template,
+    language: file.language,
     outcome,
     issue: document ? null : issueOf(read),
     pages: document ? Math.max(1, document.pageSizes.length) : 0,
     elapsedMs: document?.elapsedMs ?? 0,
     ...(isJudged ? judge(document?.reading ?? null, truth) : NOT_JUDGED),
     wasConflictFlagged: file.isConflict && document ? isMismatchFlagged(document) : null,
+    wasFalselyFlagged: !file.isConflict && document && isHybrid(document) ? isMismatchFlagged(document) : null,
   };
 }
 
@@ -112,6 +119,11 @@ function sureAndRight(reading: Reading | null, scores: readonly FieldScore[]) {
 function groupOf(file: MeasuredFile, truth: Truth): string {
   if (truth.isReceipt) return "receipt";
   return file.isSimulated ? `${file.kind} (simulated)` : file.kind;
+}
+
+/** Data with a page that it can be compared with. */
+function isHybrid({ reading }: DocumentRead): boolean {
+  return reading.source === "xml" && reading.pages.length > 0;
 }
 
 function isMismatchFlagged(document: DocumentRead): boolean {

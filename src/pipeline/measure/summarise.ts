@@ -43,8 +43,12 @@ export interface GroupMeasurement {
   readonly types: Proportion;
   readonly calibrationError: number | null;
   readonly conflictsFlagged: Proportion;
+  /** Hybrids that agree with their page and were accused all the same. */
+  readonly falselyFlagged: Proportion;
   readonly timing: Timing;
   /** Every page design counts once, however many files share it. */
+  /** Core fields right, by language, for documents whose language is known. */
+  readonly languages: Readonly<Record<string, Proportion>>;
   readonly macro: { readonly templates: number; readonly f1: number | null; readonly core: number | null };
 }
 
@@ -74,7 +78,9 @@ function summariseGroup(group: string, scores: readonly DocumentScore[]): GroupM
       judged.map((field) => ({ confidence: field.confidence, isRight: field.outcome === "right" })),
     ),
     conflictsFlagged: shareOf(scores.map((score) => score.wasConflictFlagged)),
+    falselyFlagged: shareOf(scores.map((score) => score.wasFalselyFlagged)),
     timing: timingOf(scores),
+    languages: languagesOf(scores),
     macro: macroOf(scores),
   };
 }
@@ -114,6 +120,14 @@ function measureLines(scores: readonly DocumentScore[]): LineMeasurement {
 /** Precision, recall and their harmonic mean; null where a denominator is zero. */
 function harmonyOf({ right, read, expected }: { right: number; read: number; expected: number }): Harmony {
   return { precision: share(right, read), recall: share(right, expected), f1: share(2 * right, read + expected) };
+}
+
+function languagesOf(scores: readonly DocumentScore[]): GroupMeasurement["languages"] {
+  const known = scores.filter(({ language, isCoreRight }) => language !== null && isCoreRight !== null);
+  const groups = [...Map.groupBy(known, ({ language }) => language ?? "")].sort(([a], [b]) => a.localeCompare(b));
+  return Object.fromEntries(
+    groups.map(([language, own]) => [language, shareOf(own.map(({ isCoreRight }) => isCoreRight))]),
+  );
 }
 
 function macroOf(scores: readonly DocumentScore[]): GroupMeasurement["macro"] {
