@@ -5,7 +5,7 @@ import { invoiceXml as invoice, lineXml as line } from "../support/cii.ts";
 import { decodeXml } from "../support/xml.ts";
 
 function read(xml: string) {
-  const reading = readEInvoice(decodeXml(xml));
+  const reading = readEInvoice(decodeXml(xml))?.reading;
   if (!reading) throw new Error("not recognised as an e-invoice");
   return reading;
 }

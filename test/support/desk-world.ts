@@ -19,6 +19,7 @@ import { drawPaper } from "./desk-paper.ts";
 import { usersOf } from "./desk-people.ts";
 import { type CaseSketch, documentIdFor, paperOf } from "./desk-sketch.ts";
 import { SKETCHES } from "./desk-sketches.ts";
+import { smallEInvoicePages } from "./small-e-invoice.ts";
 
 const NOW = instant("2026-11-03T09:00:00Z");
 
@@ -61,6 +62,7 @@ export function createDeskWorld(passwordHash = "none"): DeskWorld {
         const sketch = SKETCHES.find((one) => documentIdFor(one.n) === documentId);
         return sketch && page === 1 ? ok(await drawPaper(paperOf(sketch))) : fail("PAGE_NOT_FOUND", "No such page.");
       },
+      eInvoices: smallEInvoicePages(() => drawPaper(paperOf(SKETCHES[0] as CaseSketch))),
       originals: async (fingerprint) => new TextEncoder().encode(`original ${fingerprint}`),
       clock: { now: () => NOW, today: () => localDate("2026-11-03") },
       version: "0.0.0-test",

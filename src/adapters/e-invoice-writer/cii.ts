@@ -1,106 +1,96 @@
-/** An invoice as Cross Industry Invoice D16B in the EN 16931 profile; the order of elements is the schema's. */
-import { dateOf } from "./cii-date.ts";
-import { rateOf, settlementOf } from "./cii-settlement.ts";
-import type { EInvoiceLine, EInvoiceModel, EInvoiceParty } from "./e-invoice-model.ts";
-import { group, leaf, type Markup, xmlDocument } from "./xml.ts";
-
-const EN_16931 = "urn:cen.eu:en16931:2017"; // BT-24
+/**
+ * An invoice as Cross Industry Invoice D16B, by the syntax binding of EN 16931-3-3; the order of elements is the
+ * schema's. What CII has no place for is lost: a means of payment's own remittance text, a unit without its quantity,
+ * a tax point (BT-7, BT-8) without a tax breakdown.
+ */
+import type { EnDelivery, EnIdentifier, EnInvoice } from "../../reading/e-invoice/en-invoice.ts";
+import { lineOf } from "./cii-line.ts";
+import { addressOf, idsOf, partyOf } from "./cii-parties.ts";
+import { additionalOf, referenceOf } from "./cii-references.ts";
+import { settlementOf } from "./cii-settlement.ts";
+import { dayOf } from "./cii-terms.ts";
+import { specificationFor } from "./stated-terms.ts";
+import { group, leaf, type Markup, NOTHING, xmlDocument } from "./xml.ts";
 
 const NAMESPACES = {
   "xmlns:rsm": "urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100",
   "xmlns:ram": "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100",
   "xmlns:udt": "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100",
+  "xmlns:qdt": "urn:un:unece:uncefact:data:standard:QualifiedDataType:100",
 } as const;
 
-/** The XML of an invoice, amounts and sums exactly as the model says. */
-export function writeCii(model: EInvoiceModel): string {
-  const guideline = group("ram:GuidelineSpecifiedDocumentContextParameter", [leaf("ram:ID", EN_16931)]);
-  return xmlDocument(
-    group(
-      "rsm:CrossIndustryInvoice",
-      [group("rsm:ExchangedDocumentContext", [guideline]), headerOf(model), transactionOf(model)],
-      NAMESPACES,
-    ),
+/** The XML of an invoice, terms and sums exactly as the model states them, wrong ones too. */
+export function writeCii(invoice: EnInvoice): string {
+  const parts = [contextOf(invoice), headerOf(invoice), transactionOf(invoice)];
+  return xmlDocument(group("rsm:CrossIndustryInvoice", parts, NAMESPACES));
+}
+
+function contextOf({ isTest, process, specification }: EnInvoice): Markup {
+  return group("rsm:ExchangedDocumentContext", [
+    group("ram:TestIndicator", [leaf("udt:Indicator", isTest ? "true" : null)]),
+    group("ram:BusinessProcessSpecifiedDocumentContextParameter", [leaf("ram:ID", process)]), // BT-23
+    group("ram:GuidelineSpecifiedDocumentContextParameter", [leaf("ram:ID", specificationFor("cii", specification))]),
+  ]);
+}
+
+function headerOf(invoice: EnInvoice): Markup {
+  const notes = invoice.notes.map(({ subject, text }) =>
+    group("ram:IncludedNote", [leaf("ram:Content", text), leaf("ram:SubjectCode", subject)]),
   );
-}
-
-function headerOf(model: EInvoiceModel): Markup {
   return group("rsm:ExchangedDocument", [
-    leaf("ram:ID", model.number),
-    leaf("ram:TypeCode", model.typeCode),
-    dateOf("ram:IssueDateTime", model.issueDate),
-    group("ram:IncludedNote", [leaf("ram:Content", model.note)]),
+    leaf("ram:ID", invoice.number), // BT-1
+    leaf("ram:TypeCode", invoice.typeCode), // BT-3
+    group("ram:IssueDateTime", [dayOf("udt:DateTimeString", invoice.issueDate)]), // BT-2
+    leaf("ram:LanguageID", invoice.language),
+    ...notes, // BG-1
   ]);
 }
 
-function transactionOf(model: EInvoiceModel): Markup {
+function transactionOf(invoice: EnInvoice): Markup {
   return group("rsm:SupplyChainTradeTransaction", [
-    ...model.lines.map(lineOf),
-    agreementOf(model),
-    deliveryOf(model),
-    settlementOf(model),
+    ...invoice.lines.map(lineOf),
+    agreementOf(invoice),
+    deliveryOf(invoice),
+    settlementOf(invoice),
   ]);
 }
 
-function agreementOf(model: EInvoiceModel): Markup {
+function agreementOf(invoice: EnInvoice): Markup {
+  const project = invoice.projectReference;
   return group("ram:ApplicableHeaderTradeAgreement", [
-    leaf("ram:BuyerReference", model.buyerReference),
-    partyOf("ram:SellerTradeParty", model.seller),
-    partyOf("ram:BuyerTradeParty", model.buyer),
-    group("ram:BuyerOrderReferencedDocument", [leaf("ram:IssuerAssignedID", model.orderNumber)]),
+    leaf("ram:BuyerReference", invoice.buyerReference), // BT-10
+    partyOf("ram:SellerTradeParty", invoice.seller), // BG-4
+    partyOf("ram:BuyerTradeParty", invoice.buyer), // BG-7
+    invoice.taxRepresentative === null
+      ? NOTHING
+      : partyOf("ram:SellerTaxRepresentativeTradeParty", invoice.taxRepresentative), // BG-11
+    referenceOf("ram:SellerOrderReferencedDocument", invoice.salesOrderNumber), // BT-14
+    referenceOf("ram:BuyerOrderReferencedDocument", invoice.orderNumber), // BT-13
+    referenceOf("ram:ContractReferencedDocument", invoice.contractReference), // BT-12
+    ...additionalOf(invoice), // BT-17, BT-18, BG-24
+    // BT-11; the schema demands a name beside the identifier.
+    group("ram:SpecifiedProcuringProject", [
+      leaf("ram:ID", project),
+      leaf("ram:Name", project === null ? null : "Project reference"),
+    ]),
   ]);
 }
 
-function deliveryOf(model: EInvoiceModel): Markup {
-  const address = group("ram:PostalTradeAddress", [leaf("ram:CountryID", model.deliverToCountry)]);
-  const inside = [
-    group("ram:ShipToTradeParty", [address]),
-    group("ram:ActualDeliverySupplyChainEvent", [dateOf("ram:OccurrenceDateTime", model.deliveryDate)]),
-    group("ram:DespatchAdviceReferencedDocument", [leaf("ram:IssuerAssignedID", model.deliveryNoteNumber)]),
-  ];
-  const written = group("ram:ApplicableHeaderTradeDelivery", inside);
+function deliveryOf(invoice: EnInvoice): Markup {
+  const { delivery } = invoice;
+  const written = group("ram:ApplicableHeaderTradeDelivery", [
+    delivery === null ? NOTHING : shipToOf(delivery), // BG-13
+    group("ram:ActualDeliverySupplyChainEvent", [
+      group("ram:OccurrenceDateTime", [dayOf("udt:DateTimeString", delivery?.date ?? null)]), // BT-72
+    ]),
+    referenceOf("ram:DespatchAdviceReferencedDocument", invoice.despatchAdvice), // BT-16
+    referenceOf("ram:ReceivingAdviceReferencedDocument", invoice.receivingAdvice), // BT-15
+  ]);
   // The schema wants this element even when there is nothing to say about the delivery.
-  return written === "" ? leaf("ram:ApplicableHeaderTradeDelivery", "") : written;
+  return written === NOTHING ? leaf("ram:ApplicableHeaderTradeDelivery", "") : written;
 }
 
-function partyOf(name: string, party: EInvoiceParty): Markup {
-  return group(name, [
-    leaf("ram:Name", party.name),
-    group("ram:PostalTradeAddress", [
-      leaf("ram:PostcodeCode", party.postcode),
-      leaf("ram:LineOne", party.street),
-      leaf("ram:CityName", party.city),
-      leaf("ram:CountryID", party.country),
-    ]),
-    group("ram:URIUniversalCommunication", [leaf("ram:URIID", party.email, { schemeID: "EM" })]),
-    registration("FC", party.taxNumber),
-    registration("VA", party.vatId),
-  ]);
-}
-
-function registration(schemeID: string, id: string | undefined): Markup {
-  return group("ram:SpecifiedTaxRegistration", [leaf("ram:ID", id, { schemeID })]);
-}
-
-function lineOf(line: EInvoiceLine, index: number): Markup {
-  return group("ram:IncludedSupplyChainTradeLineItem", [
-    group("ram:AssociatedDocumentLineDocument", [leaf("ram:LineID", String(index + 1))]),
-    group("ram:SpecifiedTradeProduct", [
-      leaf("ram:SellerAssignedID", line.itemCode),
-      leaf("ram:Name", line.description),
-    ]),
-    group("ram:SpecifiedLineTradeAgreement", [
-      group("ram:BuyerOrderReferencedDocument", [leaf("ram:LineID", line.orderLine)]),
-      group("ram:NetPriceProductTradePrice", [leaf("ram:ChargeAmount", line.unitPrice)]),
-    ]),
-    group("ram:SpecifiedLineTradeDelivery", [leaf("ram:BilledQuantity", line.quantity, { unitCode: line.unit })]),
-    group("ram:SpecifiedLineTradeSettlement", [
-      group("ram:ApplicableTradeTax", [
-        leaf("ram:TypeCode", "VAT"),
-        leaf("ram:CategoryCode", line.taxCategory),
-        rateOf(line.taxCategory, line.taxRate),
-      ]),
-      group("ram:SpecifiedTradeSettlementLineMonetarySummation", [leaf("ram:LineTotalAmount", line.netAmount)]),
-    ]),
-  ]);
+function shipToOf({ location, name, address }: EnDelivery): Markup {
+  const ids: readonly EnIdentifier[] = location === null ? [] : [location];
+  return group("ram:ShipToTradeParty", [...idsOf(ids), leaf("ram:Name", name), addressOf(address)]);
 }

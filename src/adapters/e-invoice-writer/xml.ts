@@ -1,13 +1,17 @@
 /** Elements written as text, with everything escaped in one place. */
+import type { EnIdentifier } from "../../reading/e-invoice/en-invoice.ts";
 
 /** Written markup; only this file makes any, so a plain text can never pass as one. */
 export type Markup = string & { readonly __markup: true };
 
-type Attributes = Readonly<Record<string, string | undefined>>;
+type Attributes = Readonly<Record<string, string | null>>;
+
+/** What writes nothing. */
+export const NOTHING = "" as Markup;
 
 /** An element with text. Absent text writes nothing, because an empty element would state an empty value. */
-export function leaf(name: string, text: string | undefined, attributes: Attributes = {}): Markup {
-  if (text === undefined) return "" as Markup;
+export function leaf(name: string, text: string | null, attributes: Attributes = {}): Markup {
+  if (text === null) return NOTHING;
   return `<${name}${written(attributes)}>${escapeText(text)}</${name}>` as Markup;
 }
 
@@ -17,6 +21,11 @@ export function group(name: string, content: readonly Markup[], attributes: Attr
   return (inside === "" ? "" : `<${name}${written(attributes)}>${inside}</${name}>`) as Markup;
 }
 
+/** An identifier with its scheme in an attribute; absent when nothing is stated. */
+export function identifier(name: string, of: EnIdentifier | null, scheme = "schemeID"): Markup {
+  return leaf(name, of?.id ?? null, { [scheme]: of?.scheme ?? null });
+}
+
 /** A whole document with its declaration, UTF-8. */
 export function xmlDocument(root: Markup): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
@@ -24,7 +33,7 @@ export function xmlDocument(root: Markup): string {
 
 function written(attributes: Attributes): string {
   return Object.entries(attributes)
-    .map(([name, value]) => (value === undefined ? "" : ` ${name}="${escapeText(value)}"`))
+    .map(([name, value]) => (value === null ? "" : ` ${name}="${escapeText(value)}"`))
     .join("");
 }
 

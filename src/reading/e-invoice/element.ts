@@ -12,14 +12,19 @@ export interface Element {
   readonly text: string;
 }
 
+const NONE: readonly Element[] = [];
+
 /** The first child of that local name. */
 export function child(element: Element | undefined, name: string): Element | undefined {
-  return element?.children.find((candidate) => candidate.name === name);
+  if (element === undefined) return undefined;
+  for (const candidate of element.children) if (candidate.name === name) return candidate;
+  return undefined;
 }
 
 /** Every child of that local name, in document order. */
 export function children(element: Element | undefined, name: string): readonly Element[] {
-  return element?.children.filter((candidate) => candidate.name === name) ?? [];
+  if (child(element, name) === undefined) return NONE;
+  return element?.children.filter((candidate) => candidate.name === name) ?? NONE;
 }
 
 /** The first element down a path of local names such as "Party/Name". */
@@ -27,10 +32,14 @@ export function elementAt(element: Element | undefined, path: string): Element |
   return elementsAt(element, path)[0];
 }
 
-/** Every element down a path, through every branch that fits. */
+/** Every element down a path, through every branch that fits, in document order. */
 export function elementsAt(element: Element | undefined, path: string): readonly Element[] {
-  const start: readonly Element[] = element ? [element] : [];
-  return path.split("/").reduce((found, name) => found.flatMap((parent) => children(parent, name)), start);
+  if (element === undefined) return NONE;
+  const slash = path.indexOf("/");
+  const found = children(element, slash === -1 ? path : path.slice(0, slash));
+  if (slash === -1 || found === NONE) return found;
+  const rest = path.slice(slash + 1);
+  return found.length === 1 ? elementsAt(found[0], rest) : found.flatMap((each) => elementsAt(each, rest));
 }
 
 /** Trimmed text of an element; null when it is absent or blank, for an empty element states nothing. */
@@ -41,7 +50,15 @@ export function textOf(element: Element | undefined): string | null {
 
 /** Text of the first element down a path that states any. */
 export function textAt(element: Element | undefined, path: string): string | null {
-  return textsAt(element, path)[0] ?? null;
+  if (element === undefined) return null;
+  const slash = path.indexOf("/");
+  const name = slash === -1 ? path : path.slice(0, slash);
+  for (const candidate of element.children) {
+    if (candidate.name !== name) continue;
+    const text = slash === -1 ? textOf(candidate) : textAt(candidate, path.slice(slash + 1));
+    if (text !== null) return text;
+  }
+  return null;
 }
 
 /** All stated texts down a path, in document order. */
