@@ -1,40 +1,37 @@
 /** What the reading child can do: untrusted bytes in, plain data out. One line a task; each loads only what it needs. */
 
-import type { OpenedDocument } from "../adapters/extractors/extractor.ts";
+import type { OpenedDocument, UndecodedDocument, XmlFile } from "../adapters/extractors/extractor.ts";
 import type { Extracted } from "../adapters/extractors/index.ts";
-import type { FileKind } from "../adapters/pages/file-kind.ts";
+import type { EnclosedWish, PageWish } from "../adapters/extractors/show-invoice.ts";
 import type { OcrPage, OcrWish } from "../adapters/pages/ocr.ts";
-import type { EmbeddedFile } from "../adapters/pages/pdf-words.ts";
 import { serveTasks } from "../adapters/sandbox/serve.ts";
 import type { EmailId } from "../domain/values/identifiers.ts";
-import { fail, type Issue, ok, type Result } from "../domain/values/result.ts";
-import type { ParsedMail } from "../pipeline/ports.ts";
+import { fail, ok, type Result } from "../domain/values/result.ts";
+import type { EnclosedBytes, InvoicePage, ParsedMail } from "../pipeline/ports.ts";
 import type { Element } from "../reading/e-invoice/element.ts";
 import type { Page, ReadingHints } from "../reading/page.ts";
 import type { Teaching } from "../reading/profile/learn.ts";
 import type { Lesson, SupplierProfile } from "../reading/profile/supplier-profile.ts";
+import { type OpenedFile, XML_ITSELF } from "./documents/opened-file.ts";
 
-/** One opened file; `scans` are the pages whose words must come from OCR. */
-export interface OpenedFile {
-  readonly kind: FileKind;
-  /** Of the whole file: a long PDF is opened in several turns, and `pages` are those of one. */
-  readonly pageCount: number;
-  readonly pages: readonly Page[];
-  readonly scans: readonly number[];
-  /** Pages whose text must be compared with OCR before it is believed. */
-  readonly suspects: readonly number[];
-  readonly xml: OpenedDocument["xml"];
-  readonly warnings: readonly Issue[];
+/** The files of a document among which there is an e-invoice. */
+interface XmlFiles {
+  readonly files: readonly XmlFile[];
 }
 
 /** What each task is given and what it answers. */
 interface Tasks {
-  open(given: { bytes: Uint8Array; name: string; from?: number }): Promise<Result<OpenedFile>>;
+  open(given: XmlFile & { from?: number }): Promise<Result<OpenedFile>>;
   picture(given: { bytes: Uint8Array; page: number }): Promise<Result<Uint8Array>>;
   ocr(given: { bytes: Uint8Array } & OcrWish): Promise<Result<OcrPage>>;
+  /** The elements of an XML that is no invoice, for imports. */
   xml(given: { bytes: Uint8Array }): Promise<Result<Element>>;
   /** Every document that the file holds, in the order of their pages. */
-  read(given: { opened: OpenedDocument; hints: ReadingHints }): Promise<Result<readonly Extracted[]>>;
+  read(given: { opened: UndecodedDocument; hints: ReadingHints }): Promise<Result<readonly Extracted[]>>;
+  /** The page drawn from an e-invoice's data, for people. */
+  show(given: XmlFiles & PageWish): Promise<Result<InvoicePage>>;
+  /** One of the files inside an e-invoice (BG-24), not opened. */
+  enclosed(given: XmlFiles & EnclosedWish): Promise<Result<EnclosedBytes>>;
   learn(given: { teaching: Teaching; earlier: SupplierProfile | null }): Promise<Result<Lesson | null>>;
   mail(given: { bytes: Uint8Array; emailId: EmailId }): Promise<Result<ParsedMail>>;
 }
@@ -45,6 +42,14 @@ const tasks = {
   ocr: async ({ bytes, ...wish }) => (await import("../adapters/pages/ocr.ts")).readScan(bytes, wish),
   xml: async (given) => (await import("../adapters/extractors/xml-elements.ts")).decodeXml(given.bytes),
   read: (given) => readDocument(given.opened, given.hints),
+  show: async ({ files, ...wish }) => {
+    const { showInvoice } = await import("../adapters/extractors/show-invoice.ts");
+    return showInvoice(await xmlOf(files), wish);
+  },
+  enclosed: async ({ files, ...wish }) => {
+    const { enclosedFile } = await import("../adapters/extractors/show-invoice.ts");
+    return enclosedFile(await xmlOf(files), wish);
+  },
   learn: async ({ teaching, earlier }) => ok((await import("../reading/profile/learn.ts")).learn(teaching, earlier)),
   mail: async ({ bytes, emailId }) => (await import("../adapters/mime/parse-message.ts")).parseMail(bytes, emailId),
 } satisfies Tasks;
@@ -57,30 +62,32 @@ export function runReader(): void {
 async function openFile(bytes: Uint8Array, name: string, from?: number): Promise<Result<OpenedFile>> {
   const { fileKind } = await import("../adapters/pages/file-kind.ts");
   const kind = await fileKind(bytes);
-  if (!kind.ok) return kind;
+  if (!kind.ok) return (await openSigned(bytes, name)) ?? kind;
   if (kind.value === "pdf") return openPdf(bytes, from);
-  return kind.value === "image" ? openImage(bytes) : openXml(bytes, name);
+  return kind.value === "image" ? openImage(bytes) : ok(XML_ITSELF);
+}
+
+/** What a signed envelope holds, opened like a file of its own; null when the bytes are no such envelope. */
+async function openSigned(bytes: Uint8Array, name: string): Promise<Result<OpenedFile> | null> {
+  const { SIGNATURE_NOT_CHECKED, unwrapped } = await import("./xml-files.ts");
+  const { fileKind } = await import("../adapters/pages/file-kind.ts");
+  const inner = unwrapped(bytes);
+  const kind = inner === null ? null : await fileKind(inner);
+  // Words of a signed PDF would come in several turns, each unwrapping it again: mails bring it unwrapped.
+  if (inner === null || kind?.ok !== true || kind.value !== "xml") return null;
+  const xml = [{ name: name.replace(/\.p7[mcs]$/i, ""), bytes: inner }];
+  return ok({ ...XML_ITSELF, xml, warnings: [SIGNATURE_NOT_CHECKED] });
 }
 
 async function openPdf(bytes: Uint8Array, from?: number): Promise<Result<OpenedFile>> {
-  const { readPdf } = await import("../adapters/pages/pdf-words.ts");
+  const [{ readPdf }, { looksLikeXml }] = await Promise.all([
+    import("../adapters/pages/pdf-words.ts"),
+    import("../adapters/pages/first-bytes.ts"),
+  ]);
   const content = await readPdf(bytes, from);
   if (!content.ok) return content;
-  const { embedded, warnings, ...paged } = content.value;
-  const decoded = await decodeEmbedded(embedded);
-  return ok({ kind: "pdf", ...paged, xml: decoded.xml, warnings: [...warnings, ...decoded.warnings] });
-}
-
-async function decodeEmbedded(files: readonly EmbeddedFile[]): Promise<Pick<OpenedFile, "xml" | "warnings">> {
-  const { decodeXml } = await import("../adapters/extractors/xml-elements.ts");
-  const xml: { name: string; root: Element }[] = [];
-  const warnings: Issue[] = [];
-  for (const { name, bytes } of files.filter((file) => /\.xml$/i.test(file.name))) {
-    const root = decodeXml(bytes);
-    if (root.ok) xml.push({ name, root: root.value });
-    else warnings.push(...root.issues);
-  }
-  return { xml, warnings };
+  const { embedded, ...paged } = content.value;
+  return ok({ kind: "pdf", ...paged, xml: embedded.filter((file) => looksLikeXml(file.bytes)) });
 }
 
 /** A picture's words all come from OCR: every page of it is a scan. */
@@ -105,19 +112,9 @@ async function openImage(bytes: Uint8Array): Promise<Result<OpenedFile>> {
   });
 }
 
-async function openXml(bytes: Uint8Array, name: string): Promise<Result<OpenedFile>> {
-  const { decodeXml } = await import("../adapters/extractors/xml-elements.ts");
-  const root = decodeXml(bytes);
-  if (!root.ok) return root;
-  return ok({
-    kind: "xml",
-    pageCount: 0,
-    pages: [],
-    scans: [],
-    suspects: [],
-    xml: [{ name, root: root.value }],
-    warnings: [],
-  });
+/** The XML in and beside the files of a document. */
+async function xmlOf(files: readonly XmlFile[]): Promise<OpenedDocument["xml"]> {
+  return (await import("./xml-files.ts")).decodedXml(files);
 }
 
 async function paintPage(bytes: Uint8Array, page: number): Promise<Result<Uint8Array>> {
@@ -131,10 +128,17 @@ async function paintPage(bytes: Uint8Array, page: number): Promise<Result<Uint8A
   return pagePicture(bytes, { kind: kind.value, page });
 }
 
-async function readDocument(opened: OpenedDocument, hints: ReadingHints): Promise<Result<readonly Extracted[]>> {
-  const { extractDocuments } = await import("../adapters/extractors/index.ts");
+/** Decodes and reads in one go: between the two lie more bytes than in the file. */
+async function readDocument(given: UndecodedDocument, hints: ReadingHints): Promise<Result<readonly Extracted[]>> {
+  const [{ extractDocuments }, { decodeDocument }] = await Promise.all([
+    import("../adapters/extractors/index.ts"),
+    import("./xml-files.ts"),
+  ]);
+  const opened = decodeDocument(given);
   const extracted = extractDocuments(opened, hints);
   if (extracted.length > 0) return ok(extracted);
   if (opened.pages.length > 0) return fail("NO_TEXT", "No words were found on the page: look at it, or ask for a PDF.");
+  const issues = opened.warnings.filter((issue) => issue.code.startsWith("XML_"));
+  if (opened.xml.length === 0 && issues.length > 0) return { ok: false, issues };
   return fail("XML_UNKNOWN", "The XML is no e-invoice that we know: ask for UBL, CII or a PDF.");
 }

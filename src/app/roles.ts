@@ -82,6 +82,7 @@ export async function startWeb(engine: Engine, { demoUser }: WebOptions): Promis
     users: createUserDirectory(engine.db),
     live,
     pictures: async (documentId, page) => ports.documentReader.picture(await ports.store.document(documentId), page),
+    eInvoices: engine.documents,
     originals: ports.originals.get,
     clock: ports.clock,
     session: {

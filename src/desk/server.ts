@@ -55,6 +55,15 @@ export function invoiceQuery(documentId: string) {
   });
 }
 
+export function enclosedQuery(documentId: string) {
+  return queryOptions({
+    queryKey: ["enclosed", documentId],
+    queryFn: () => parseResponse(api.invoices[":documentId"]["e-invoice"].enclosed.$get({ param: { documentId } })),
+    // Part of an original, which never changes.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 export function learningQuery(supplierId: string) {
   return queryOptions({
     queryKey: ["learning", supplierId],

@@ -48,3 +48,8 @@ export function partOf(whole: Document, part: number, pages: readonly number[]):
   const ordinal = whole.ordinal * PARTS_PER_FILE + part;
   return { ...whole, id: documentIdOf(whole.emailId, ordinal), ordinal, pages };
 }
+
+/** Which invoice of its file a document is: 1 for the first or only one, 2, 3 … for its parts. */
+export function partNumberOf({ ordinal }: Pick<Document, "ordinal">): number {
+  return ordinal > PARTS_PER_FILE ? ordinal % PARTS_PER_FILE : 1;
+}

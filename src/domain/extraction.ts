@@ -87,6 +87,32 @@ export interface TaxClaim {
   readonly tax: Decimal; // BT-117
 }
 
+/** What data inside a document and the page people see are compared by. */
+export type ComparedField =
+  | "invoiceNumber"
+  | "issueDate"
+  | "dueDate"
+  | "currency"
+  | "netTotal"
+  | "taxTotal"
+  | "grossTotal"
+  | "amountDue"
+  | "supplierName"
+  | "payeeName"
+  | "supplierVatId"
+  | "buyerVatId"
+  | "iban"
+  | "lines";
+
+/** Something that the data and the page tell differently. */
+export interface Contradiction {
+  readonly field: ComparedField;
+  /** As the page shows it: amounts as decimal text, dates as ISO 8601, several values parted by "; ". */
+  readonly page: string;
+  /** As the data state it, written the same way. */
+  readonly xml: string;
+}
+
 /** Everything one reading of a document found; absent means not found, never guessed. */
 export interface Reading {
   readonly type: DocumentType;
@@ -105,6 +131,8 @@ export interface Reading {
   /** Every order number in sight, the one in `fields` first. */
   readonly orderNumbers: readonly string[];
   readonly warnings: readonly Issue[];
+  /** Where the page contradicts the data, each with its warning; absent where nothing was compared or all agrees. */
+  readonly contradictions?: readonly Contradiction[];
   /** How sure the page's reading is as a whole; absent where data was read as data, which needs no such guess. */
   readonly sureness?: { readonly chance: number };
 }

@@ -10,6 +10,7 @@ import type { EmailId, Fingerprint } from "../domain/values/identifiers.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { LocalDate } from "../domain/values/local-date.ts";
 import type { Issue, Result } from "../domain/values/result.ts";
+import type { EnclosedFile } from "../reading/e-invoice/show/enclosed-files.ts";
 import type { ReadingHints } from "../reading/page.ts";
 import type { Teaching } from "../reading/profile/learn.ts";
 import type { Lesson, SupplierProfile } from "../reading/profile/supplier-profile.ts";
@@ -65,6 +66,29 @@ export interface DocumentReader {
   learn(files: Document["files"], teaching: Taught): Promise<Result<Lesson | null>>;
   /** A PNG of one page (1-based) for people, about 144 dpi. */
   picture(document: Document, page: number): Promise<Result<Uint8Array>>;
+}
+
+/** Shows e-invoices to people, read again from the original bytes in a child that can be killed. */
+export interface EInvoicePages {
+  /** The page drawn from the data of a document's e-invoice, in the reader's language (ISO 639-1); NO_E_INVOICE without one. */
+  show(document: Document, language: string): Promise<Result<InvoicePage>>;
+  /** A file inside the e-invoice (BG-24) by its number, as bytes that nobody opened. */
+  enclosed(document: Document, number: number): Promise<Result<EnclosedBytes>>;
+  /** A PNG of one page (1-based) of such a file, when it is a PDF or a picture. */
+  enclosedPicture(document: Document, number: number, page: number): Promise<Result<Uint8Array>>;
+}
+
+/** An e-invoice as people see it. */
+export interface InvoicePage {
+  /** A whole HTML document without scripts or anything to load; everything the supplier wrote is inert text. */
+  readonly html: string;
+  readonly enclosed: readonly EnclosedFile[];
+}
+
+export interface EnclosedBytes {
+  /** As the e-invoice says: not fit for a path. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** How far a delivery came; a line cut during `data` is never tried again by itself. */

@@ -2,7 +2,7 @@
 import { hc } from "hono/client";
 import type { Api } from "./api/index.ts";
 
-export type { FieldView, HoldView, InvoiceView, ReplyView } from "./api/invoice-shapes.ts";
+export type { EnclosedFile, FieldView, HoldView, InvoiceView, ReplyView, TwoReadings } from "./api/invoice-shapes.ts";
 export type { LearnedLesson, SupplierLearning } from "./api/learning-shapes.ts";
 export type { LineRow, Standing } from "./api/line-shapes.ts";
 export type { Counts, OddMails, QueueItem, QueuePage, View } from "./api/queue-shapes.ts";

@@ -5,7 +5,7 @@ import { HTTPException } from "hono/http-exception";
 import type { DocumentId, Fingerprint } from "../domain/values/identifiers.ts";
 import type { Result } from "../domain/values/result.ts";
 import type { LiveFeed } from "../pipeline/live.ts";
-import { type Clock, Conflict } from "../pipeline/ports.ts";
+import { type Clock, Conflict, type EInvoicePages } from "../pipeline/ports.ts";
 import type { Review } from "../pipeline/review/review.ts";
 import type { Store } from "../pipeline/store.ts";
 import type { UserDirectory } from "../pipeline/users.ts";
@@ -25,6 +25,7 @@ export interface ServerPorts {
   readonly live: LiveFeed;
   /** A PNG of one page of a document, 1-based. */
   readonly pictures: (documentId: DocumentId, page: number) => Promise<Result<Uint8Array>>;
+  readonly eInvoices: EInvoicePages;
   readonly originals: (fingerprint: Fingerprint) => Promise<Uint8Array>;
   readonly clock: Clock;
   readonly session: SessionSettings;

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { fileKind } from "../../src/adapters/pages/file-kind.ts";
 import { imageFacts } from "../../src/adapters/pages/image-page.ts";
 import { pagePicture } from "../../src/adapters/pages/page-picture.ts";
-import { readPdf } from "../../src/adapters/pages/pdf-words.ts";
+import { readEmbedded, readPdf } from "../../src/adapters/pages/pdf-words.ts";
 import { expectOk, type Result } from "../../src/domain/values/result.ts";
 import type { Page, Word } from "../../src/reading/page.ts";
 import { drawInvoice, print } from "./pages-paper.ts";
@@ -81,6 +81,23 @@ describe("words of a PDF", () => {
     expect(words.filter((word) => word.text === "outside" && !word.hidden)).toEqual([]);
     expect(wordOf(pages[0], "Quantity").hidden).toBe(false);
     expect(warnings.map((warning) => warning.code)).toEqual(["HIDDEN_TEXT"]);
+  });
+});
+
+describe("XML inside a PDF", () => {
+  it("gives XML of any name, also where only its association is left to point at it", async () => {
+    const hybrid = await print((pdf) => {
+      pdf.file(Buffer.from(`<Invoice>${"line ".repeat(50)}</Invoice>`), { name: "rechnung.dat", type: "text/xml" });
+      drawInvoice(pdf);
+    });
+    const hidden = Buffer.from(
+      Buffer.from(hybrid).toString("latin1").replace("/EmbeddedFiles", "/EmbeddedLists"),
+      "latin1",
+    );
+    expect((await readEmbedded(hybrid)).map(({ name }) => name)).toEqual(["rechnung.dat"]);
+    const [found] = await readEmbedded(new Uint8Array(hidden));
+    expect(Buffer.from(found?.bytes ?? []).toString()).toMatch(/^<Invoice>line /);
+    expect(await readEmbedded(await print(drawInvoice))).toEqual([]);
   });
 });
 

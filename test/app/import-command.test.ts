@@ -1,7 +1,9 @@
 /** `matchbook import` as a person sees it. */
 import { describe, expect, test } from "vitest";
+import { decodeXml } from "../../src/adapters/extractors/xml-elements.ts";
 import { runImport } from "../../src/app/commands/import.ts";
 import type { ImportBatch, Importer } from "../../src/pipeline/imports.ts";
+import { ublOrder } from "../support/ubl-purchasing.ts";
 
 function run(file: string, text: string | null, dryRun = false) {
   const printed: string[] = [];
@@ -18,7 +20,9 @@ function run(file: string, text: string | null, dryRun = false) {
   const readBytes = () =>
     text === null ? Promise.reject(new Error("no such file")) : Promise.resolve(new TextEncoder().encode(text));
   const out = { write: (line: string) => printed.push(line) };
-  const status = runImport({ kind: "suppliers", file, dryRun, importer, readBytes, out });
+  const openXml = (bytes: Uint8Array) => Promise.resolve(decodeXml(bytes));
+  const kind = file.endsWith(".xml") ? "orders" : "suppliers";
+  const status = runImport({ kind, file, dryRun, importer, readBytes, openXml, out });
   return status.then((value) => ({ status: value, printed: printed.join(""), applied }));
 }
 
@@ -50,8 +54,22 @@ describe("matchbook import", () => {
     expect(printed).toContain("  error  line 3, name: must not be empty  [CSV_CELL_MISSING]");
   });
 
+  test("an order comes as the XML that purchasing sent to the supplier", async () => {
+    const { status, printed, applied } = await run("order.xml", ublOrder());
+    expect([status, printed.split("\n")[0]]).toEqual([0, "orders: 1 added, 0 changed, 0 unchanged"]);
+    expect(applied).toMatchObject([{ kind: "orders", records: [{ number: "4500012345" }] }]);
+    expect((await run("order.xml", ublOrder(), true)).applied).toEqual([]);
+  });
+
+  test("XML that is refused or broken changes nothing and says why", async () => {
+    const bomb = await run("order.xml", `<!DOCTYPE Order [<!ENTITY a "b">]><Order>&a;</Order>`);
+    expect([bomb.status, bomb.applied]).toEqual([1, []]);
+    expect(bomb.printed).toContain("[XML_REFUSED]");
+    expect((await run("order.xml", "<Order>")).printed).toContain("[XML_BROKEN]");
+  });
+
   test("a file that is not there, or of a kind we cannot read, is said plainly", async () => {
     expect((await run("suppliers.csv", null)).printed).toContain("no such file");
-    expect((await run("suppliers.xlsx", "")).printed).toContain("only files ending in .csv");
+    expect((await run("suppliers.xlsx", "")).printed).toContain("only files ending in .csv, .xml");
   });
 });

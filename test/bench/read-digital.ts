@@ -1,5 +1,5 @@
 /** What one page with a text layer costs: through the reading child from file to claims, and the pure reading alone. */
-import type { OpenedFile } from "../../src/app/reader.ts";
+import type { OpenedFile } from "../../src/app/documents/opened-file.ts";
 import { expectOk } from "../../src/domain/values/result.ts";
 import { NO_HINTS } from "../../src/reading/page.ts";
 import { readPages } from "../../src/reading/read-pages.ts";

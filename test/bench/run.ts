@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Benchmark } from "./benchmark.ts";
 import { eInvoice20, eInvoice10000 } from "./e-invoice.ts";
+import { eInvoiceHostile, eInvoiceInPdf } from "./e-invoice-finding.ts";
 import { latencyAt60PerMinute } from "./latency-at-60-per-minute.ts";
 import { longPdf } from "./long-pdf.ts";
 import { mailToDecision } from "./mail-to-decision.ts";
@@ -30,6 +31,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   longPdf,
   eInvoice20,
   eInvoice10000,
+  eInvoiceInPdf,
+  eInvoiceHostile,
   match50x200,
   pagePicture,
 ];

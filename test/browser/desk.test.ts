@@ -5,6 +5,7 @@ import { buildDesk } from "../../src/app/build-desk.ts";
 import { findChromium, openBrowser } from "../support/chromium.ts";
 import { type DeskServer, startDeskServer } from "../support/desk-server.ts";
 import { documentIdFor } from "../support/desk-sketch.ts";
+import { asEInvoice } from "../support/small-e-invoice.ts";
 
 const executable = findChromium();
 
@@ -101,6 +102,50 @@ describe.skipIf(executable === null)(`looking and deciding (${where})`, () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByRole("button", { name: "Forget", exact: true }).waitFor();
     expect(acts()).toEqual(["correct", "forgetLessons", "forgetLessons"]);
+  });
+});
+
+describe.skipIf(executable === null)(`an e-invoice without a page (${where})`, () => {
+  beforeEach(() => {
+    if (browser !== undefined) asEInvoice(server.world, documentIdFor(1));
+  });
+
+  it("is shown as a page drawn from its data, in a frame where nothing acts", async () => {
+    await open(1);
+    const frame = page.frameLocator("iframe.e-invoice");
+    await frame.getByRole("heading", { name: "Invoice KS-5590" }).waitFor();
+    await frame.getByText(`<img src=x onerror=`).waitFor();
+    expect(await frame.locator("img, a, script, form").count()).toBe(0);
+    // The style passed the page's own policy: letters are those of the page, not the browser's.
+    const family = await frame.locator("body").evaluate("getComputedStyle(document.body).fontFamily");
+    expect(family).toContain("Inter");
+    expect(await page.title()).toBe("Matchbook");
+  });
+
+  it("hands out the files inside it, and shows the first page of a PDF", async () => {
+    await open(1);
+    await page.getByText("Inside the e-invoice").waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: "../../start.html" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/start\.html\.bin$/);
+    expect(await page.getByText(/a link, not followed: javascript:alert/).isVisible()).toBe(true);
+    await page.getByRole("button", { name: "Show first page of KS-5590.pdf" }).click();
+    await page.getByRole("img", { name: "First page of KS-5590.pdf" }).waitFor();
+  });
+
+  it("fits a phone: no sideways scrolling, in the desk or on the page", async () => {
+    await page.setViewportSize({ width: 375, height: 800 });
+    await open(1);
+    const body = page.frameLocator("iframe.e-invoice").locator("body");
+    await body.getByText("Kopierpapier A4").waitFor();
+    const widths = await body.evaluate(({ scrollWidth, ownerDocument }) => [
+      scrollWidth,
+      ownerDocument.documentElement.clientWidth,
+    ]);
+    expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(375);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Stories of checking: what a reading becomes, and what is said when it cannot be used. */
 import { describe, expect, it } from "vitest";
 import { checkInvoice } from "../../src/domain/checking/check-invoice.ts";
+import type { Contradiction } from "../../src/domain/extraction.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
 import type { Iban, SupplierId } from "../../src/domain/values/identifiers.ts";
 import { anEntity, aSupplier, IBAN_ON_FILE, TODAY } from "./example.ts";
@@ -149,7 +150,34 @@ describe("other papers and notes", () => {
       ["DOC_HYBRID_MISMATCH", "block"],
     ]);
     expect(warned("HYBRID_MISMATCH", "order number: page A, XML B")).toEqual([["DOC_HYBRID_MISMATCH", "warn"]]);
-    expect(warned("BR-CO-15", "gross is not net and tax")).toEqual([["DOC_SCHEMA_INVALID", "info"]]);
+    expect(warned("BR-CO-15", "gross is not net and tax")).toEqual([["DOC_SCHEMA_INVALID", "hold"]]);
+    expect(warned("BR-DE-21", "not the current XRechnung")).toEqual([["DOC_SCHEMA_INVALID", "info"]]);
     expect(warned("SEVERAL_IBANS", "two accounts are printed")).toEqual([["READING_WARNING", "info"]]);
+  });
+
+  it("warns of other days and stops for other money, with both values", () => {
+    const contradicted = (code: string, one: Contradiction) => {
+      const warnings = [{ code, message: "page and data differ" }];
+      const extraction = anExtraction({}, { reading: { warnings, contradictions: [one] } });
+      return checked(extraction).findings.map((found) => [found.code, found.severity, found.facts["reason"]]);
+    };
+    const due = { field: "dueDate", page: "2026-11-25", xml: "2026-12-25" } as const;
+    expect(contradicted("DUE_DATE_MISMATCH", due)).toEqual([
+      ["DOC_HYBRID_MISMATCH", "warn", "due date: page 2026-11-25, XML 2026-12-25"],
+    ]);
+    const gross = { field: "grossTotal", page: "1190.00", xml: "1910.00" } as const;
+    expect(contradicted("GROSS_MISMATCH", gross)).toEqual([
+      ["DOC_HYBRID_MISMATCH", "block", "gross total: page 1190.00, XML 1910.00"],
+    ]);
+  });
+
+  it("no longer speaks of a contradiction once a person has entered the field", () => {
+    const gross = { field: "grossTotal", page: "1190.00", xml: "1910.00" } as const;
+    const warnings = [{ code: "GROSS_MISMATCH", message: "page and data differ" }];
+    const { reading, ...extraction } = anExtraction({}, { reading: { warnings, contradictions: [gross] } });
+    if (reading?.fields.grossTotal === undefined) throw new Error("the example has a total");
+    const byPerson = { ...reading.fields.grossTotal, source: "person" as const };
+    const corrected = { ...extraction, reading: { ...reading, fields: { ...reading.fields, grossTotal: byPerson } } };
+    expect(checked(corrected).findings).toEqual([]);
   });
 });

@@ -155,6 +155,22 @@ describe("a document", () => {
     expect(scoreDocument(conflict, truth, read({}, [warning])).wasConflictFlagged).toBe(true);
     expect(scoreDocument(conflict, truth, read({})).wasConflictFlagged).toBe(false);
   });
+
+  test("whose page agrees with its XML must not be accused", () => {
+    const warning = { code: "GROSS_MISMATCH", message: "gross differs" };
+    const hybrid = (warnings: Reading["warnings"]) =>
+      ok([
+        {
+          extractor: "test",
+          reading: { ...reading({}, warnings), source: "xml" as const },
+          pageSizes: [],
+          elapsedMs: 12,
+        },
+      ]);
+    expect(scoreDocument(FILE, truth, hybrid([warning])).wasFalselyFlagged).toBe(true);
+    expect(scoreDocument(FILE, truth, hybrid([])).wasFalselyFlagged).toBe(false);
+    expect(scoreDocument(FILE, truth, read({}, [warning])).wasFalselyFlagged).toBeNull();
+  });
 });
 
 test("page designs count once each, and simulated scans stand apart", () => {

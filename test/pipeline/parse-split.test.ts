@@ -99,6 +99,22 @@ describe("splitting a mail into documents", () => {
     expect(await groups([part(1, "invoice.pdf", "f1"), xml(2, "factur-x.xml")])).toEqual(["invoice.pdf+factur-x.xml"]);
   });
 
+  it("pairs the names that programs give, and what came together in one archive", async () => {
+    const inside = (container: number, each: Part): Part => ({ ...each, parent: container });
+    const named = [
+      part(1, "RE-1.pdf", "f1"),
+      part(2, "RE-2.pdf", "f2"),
+      xml(3, "re-2_factur-x.xml"),
+      xml(4, "RE-1.pdf.xml"),
+    ];
+    expect(await groups(named)).toEqual(["RE-1.pdf+RE-1.pdf.xml", "RE-2.pdf+re-2_factur-x.xml"]);
+    const archived = [
+      ...[inside(1, part(2, "invoice.pdf", "f2")), inside(1, xml(3, "x.xml"))],
+      ...[inside(4, part(5, "invoice.pdf", "f5")), inside(4, xml(6, "invoice.xml"))],
+    ];
+    expect(await groups(archived)).toEqual(["invoice.pdf+x.xml", "invoice.pdf+invoice.xml"]);
+  });
+
   it("pairs several by their names and leaves the others alone", async () => {
     const parts = [part(1, "A1.pdf", "f1"), part(2, "A2.pdf", "f2"), xml(3, "a2.xml"), xml(4, "a3.xml")];
     expect(await groups(parts)).toEqual(["A1.pdf", "A2.pdf+a2.xml", "a3.xml"]);

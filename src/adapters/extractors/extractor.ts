@@ -16,6 +16,17 @@ export interface OpenedDocument {
   readonly warnings: readonly Issue[];
 }
 
+/** An XML file before it is decoded. */
+export interface XmlFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The document between two tasks of the reading child: elements are many times what their bytes are, so these travel. */
+export interface UndecodedDocument extends Omit<OpenedDocument, "xml"> {
+  readonly xml: readonly XmlFile[];
+}
+
 export interface Extractor {
   /** Stands beside every extraction it made. */
   readonly name: string;

@@ -2,7 +2,7 @@
 import type { Reading } from "../../domain/extraction.ts";
 import type { ReadingHints } from "../../reading/page.ts";
 import { findParts } from "../../reading/stack/find-parts.ts";
-import { eInvoice } from "./e-invoice.ts";
+import { eInvoice, readBatch } from "./e-invoice.ts";
 import type { Extractor, OpenedDocument } from "./extractor.ts";
 import { pageWords } from "./page-words.ts";
 
@@ -13,8 +13,10 @@ export interface Extracted {
 
 const EXTRACTORS: readonly Extractor[] = [eInvoice, pageWords];
 
-/** The best reading of each document in the file: an e-invoice is one document, pages alone may be a stack of several. */
+/** The best reading of each document: a hybrid is one, pages alone may be a stack of several, XML alone a batch. */
 export function extractDocuments(opened: OpenedDocument, hints: ReadingHints): readonly Extracted[] {
+  const batch = readBatch(opened);
+  if (batch.length > 0) return batch.map((reading) => extractedBy(eInvoice, reading, opened));
   const parts = opened.xml.length > 0 ? [opened.pages] : findParts(opened.pages, hints);
   return parts.flatMap((pages) => extractDocument({ ...opened, pages }, hints) ?? []);
 }
@@ -23,10 +25,13 @@ export function extractDocuments(opened: OpenedDocument, hints: ReadingHints): r
 export function extractDocument(opened: OpenedDocument, hints: ReadingHints): Extracted | null {
   for (const extractor of EXTRACTORS) {
     const reading = extractor.accepts(opened) ? extractor.extract(opened, hints) : null;
-    if (reading === null) continue;
-    const said = new Set(reading.warnings.map((warning) => warning.code));
-    const warnings = [...opened.warnings.filter(({ code }) => !said.has(code)), ...reading.warnings];
-    return { extractor: extractor.name, reading: { ...reading, warnings } };
+    if (reading !== null) return extractedBy(extractor, reading, opened);
   }
   return null;
+}
+
+function extractedBy({ name }: Extractor, reading: Reading, opened: OpenedDocument): Extracted {
+  const said = new Set(reading.warnings.map((warning) => warning.code));
+  const warnings = [...opened.warnings.filter(({ code }) => !said.has(code)), ...reading.warnings];
+  return { extractor: name, reading: { ...reading, warnings } };
 }

@@ -49,7 +49,10 @@ function isZip(bytes: Buffer): boolean {
 function textStart(bytes: Buffer): string | null {
   const head = bytes.subarray(0, TEXT_SEARCH_BYTES);
   if (head.length >= 2 && head[0] === 0xff && head[1] === 0xfe) return head.toString("utf16le").slice(1);
-  if (head.length >= 2 && head[0] === 0xfe && head[1] === 0xff) return bigEndianText(head);
+  if (head.length >= 2 && head[0] === 0xfe && head[1] === 0xff) return bigEndianText(head).slice(1);
+  // XML in sixteen bits a character without a mark of their order.
+  if (head[0] === 0x3c && head[1] === 0) return head.toString("utf16le");
+  if (head[0] === 0 && head[1] === 0x3c) return bigEndianText(head);
   const text = head.toString("latin1").replace(/^\u00ef\u00bb\u00bf/, "");
   return isBinary(text) ? null : text;
 }
@@ -57,8 +60,7 @@ function textStart(bytes: Buffer): string | null {
 function bigEndianText(head: Buffer): string {
   return Buffer.from(head.subarray(0, head.length & ~1))
     .swap16()
-    .toString("utf16le")
-    .slice(1);
+    .toString("utf16le");
 }
 
 function isMarkup(text: string): boolean {

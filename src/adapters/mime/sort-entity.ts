@@ -6,9 +6,11 @@ import { fieldValue } from "./header-block.ts";
 import { readPartName } from "./mail-headers.ts";
 import type { PartList } from "./part-list.ts";
 import { cleanName } from "./part-name.ts";
+import { signedContent } from "./signed-content.ts";
 import { sniffType } from "./sniff-type.ts";
 import { MAX_CONTAINER_DEPTH, type Place, sortFile } from "./sort-file.ts";
-import { decodeBody } from "./transfer-encoding.ts";
+import { type DecodedBody, decodeBody } from "./transfer-encoding.ts";
+import { SIGNATURE_NOT_CHECKED } from "./wrapped-file.ts";
 
 export interface Walk {
   readonly list: PartList;
@@ -18,6 +20,8 @@ export interface Walk {
 }
 
 const BODY_TYPES = new Set(["text/plain", "text/html"]);
+/** Signed and encrypted parts bear the same type. */
+const SIGNED = /^application\/(x-)?pkcs7-mime$/;
 const ENCRYPTED: Issue = { code: "ENCRYPTED_MAIL", message: "the mail is encrypted; ask for the invoice unencrypted" };
 const RETURNED: Issue = { code: "RETURNED_MESSAGE", message: "part of a mail that came back with a delivery report" };
 
@@ -50,13 +54,16 @@ async function sortLeaf(entity: Entity, place: Place, walk: Walk): Promise<strin
   const isFile = rawName !== "" || entity.disposition.value === "attachment";
   if (isMessage(declaredType, rawName, decoded.bytes))
     return sortMessage({ rawName, bytes: decoded.bytes }, place, walk);
+  const signed = SIGNED.test(declaredType) ? signedContent(decoded.bytes) : null;
+  if (signed !== null && startsWithHeader(signed)) {
+    return sortMessage({ rawName, bytes: signed, reason: SIGNATURE_NOT_CHECKED }, place, walk);
+  }
   if (!isFile && (BODY_TYPES.has(declaredType) || declaredType.startsWith("multipart/"))) {
     const mediaType = await sniffType(decoded.bytes);
     if (/^text\/|octet-stream$/.test(mediaType)) return sortBody(entity, decoded.bytes, { place, walk });
   }
-  noteWholeMail(declaredType, place, walk.list);
-  const damage =
-    decoded.issue !== null && !endsLikePdf(decoded.bytes) ? decoded.issue : cutDamage(entity, decoded.bytes);
+  if (signed === null) noteWholeMail(declaredType, place, walk.list);
+  const damage = damageOf(entity, decoded);
   const isInline = walk.shownIds.has(fieldValue(entity.fields, "content-id").replace(/[<>\s]/g, ""));
   await sortFile({ rawName, declaredType, bytes: decoded.bytes, damage, isInline }, place, walk.list);
   return "";
@@ -78,8 +85,15 @@ async function sortBody(entity: Entity, bytes: Buffer, at: { place: Place; walk:
   return isHtml ? textOfHtml(text) : text;
 }
 
+interface MessageFile {
+  readonly rawName: string;
+  readonly bytes: Buffer;
+  /** What a person should know about how it came. */
+  readonly reason?: Issue;
+}
+
 /** A forwarded mail: its sender is mere text to us, its files are sorted like ours. */
-async function sortMessage(file: { rawName: string; bytes: Buffer }, place: Place, walk: Walk): Promise<string> {
+async function sortMessage(file: MessageFile, place: Place, walk: Walk): Promise<string> {
   const { list, limits } = walk;
   const name = cleanName(file.rawName, `message-${list.parts.length + 1}.eml`);
   const facts = { parent: place.parent, name, mediaType: "message/rfc822", bytes: file.bytes };
@@ -94,7 +108,11 @@ async function sortMessage(file: { rawName: string; bytes: Buffer }, place: Plac
     return "";
   }
   const sealed = place.sealed;
-  const parent = list.add({ ...facts, fate: sealed?.fate ?? "container", reason: sealed?.reason ?? null });
+  const parent = list.add({
+    ...facts,
+    fate: sealed?.fate ?? "container",
+    reason: sealed?.reason ?? file.reason ?? null,
+  });
   const range = {
     bytes: file.bytes,
     start: 0,
@@ -112,6 +130,10 @@ async function sortMessage(file: { rawName: string; bytes: Buffer }, place: Plac
 function isMessage(declaredType: string, name: string, bytes: Buffer): boolean {
   if (declaredType === "message/rfc822" || declaredType === "message/global") return true;
   if (!/\.eml$/i.test(name)) return false;
+  return startsWithHeader(bytes);
+}
+
+function startsWithHeader(bytes: Buffer): boolean {
   return /^[!-9;-~]{1,76}:[^\r\n]*\r?\n/.test(bytes.toString("latin1", 0, 2000));
 }
 
@@ -123,9 +145,14 @@ function noteWholeMail(declaredType: string, place: Place, list: PartList): void
       message: "a fragment of a split mail; ask the sender for one whole mail",
     };
   }
-  if (/^application\/(x-)?pkcs7-mime$/.test(declaredType) && place.parent === null && list.parts.length === 0) {
+  if (SIGNED.test(declaredType) && place.parent === null && list.parts.length === 0) {
     list.quarantine ??= ENCRYPTED;
   }
+}
+
+/** A PDF that has its end mark is whole, whatever its coding left over. */
+function damageOf(entity: Entity, { bytes, issue }: DecodedBody): Issue | null {
+  return issue !== null && !endsLikePdf(bytes) ? issue : cutDamage(entity, bytes);
 }
 
 function endsLikePdf(bytes: Buffer): boolean {

@@ -1,11 +1,12 @@
 /** The fate of one decoded file, decided by its bytes; archives are opened here and their members sorted the same way. */
 import type { PartFate } from "../../domain/message.ts";
-import type { Issue, Result } from "../../domain/values/result.ts";
+import { type Issue, ok, type Result } from "../../domain/values/result.ts";
 import type { PartList } from "./part-list.ts";
 import { cleanName } from "./part-name.ts";
 import { pictureRole } from "./picture-role.ts";
 import { sniffType, TNEF_TYPE } from "./sniff-type.ts";
 import { tnefMembers } from "./tnef-members.ts";
+import { type Wrapped, wrappedIn } from "./wrapped-file.ts";
 import { type Member, zipMembers } from "./zip-members.ts";
 
 export const MAX_CONTAINER_DEPTH = 5;
@@ -55,11 +56,18 @@ const DOCUMENT_NAMES = /\.(png|jpe?g|tiff?|xml)$/i;
 
 /** Adds the file, and the members of an archive, to the list. */
 export async function sortFile(file: FileFacts, place: Place, list: PartList): Promise<void> {
-  const mediaType = await sniffType(file.bytes);
+  const wrapped = await wrappedIn(file.rawName, file.bytes);
+  const mediaType = wrapped?.mediaType ?? (await sniffType(file.bytes));
   const name = cleanName(file.rawName, `part-${list.parts.length + 1}`);
-  const verdict = place.sealed ?? (await judge(file, mediaType));
+  const verdict = place.sealed ?? (wrapped === null ? await judge(file, mediaType) : judgeWrapped(file, wrapped));
   const ordinal = list.add({ parent: place.parent, name, mediaType, bytes: file.bytes, ...verdict });
-  if (verdict.fate === "container") await openArchive(ordinal, { file, mediaType, place, list });
+  if (verdict.fate === "container") await openArchive(ordinal, { file, mediaType, wrapped, place, list });
+}
+
+function judgeWrapped(file: FileFacts, wrapped: Wrapped): Verdict {
+  return file.damage === null
+    ? { fate: "container", reason: wrapped.reason }
+    : { fate: "quarantined", reason: file.damage };
 }
 
 async function judge(file: FileFacts, mediaType: string): Promise<Verdict> {
@@ -128,8 +136,14 @@ function isRunnable(name: string): boolean {
 interface OpenArchive {
   readonly file: FileFacts;
   readonly mediaType: string;
+  readonly wrapped: Wrapped | null;
   readonly place: Place;
   readonly list: PartList;
+}
+
+function membersOf({ file, mediaType, wrapped }: OpenArchive): Result<readonly Member[]> {
+  if (wrapped !== null) return ok([wrapped]);
+  return mediaType === TNEF_TYPE ? tnefMembers(file.bytes) : zipMembers(file.bytes);
 }
 
 async function openArchive(ordinal: number, archive: OpenArchive): Promise<void> {
@@ -141,8 +155,7 @@ async function openArchive(ordinal: number, archive: OpenArchive): Promise<void>
     );
     return;
   }
-  const members: Result<readonly Member[]> =
-    archive.mediaType === TNEF_TYPE ? tnefMembers(archive.file.bytes) : zipMembers(archive.file.bytes);
+  const members = membersOf(archive);
   if (!members.ok) {
     list.setAside(ordinal, members.issues[0] ?? issue("ARCHIVE_DAMAGED", "the archive is damaged"));
     return;

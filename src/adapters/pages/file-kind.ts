@@ -1,14 +1,13 @@
 /** What a file is, by its bytes and never by its name or by what a mail says about it. */
 import { fileTypeFromBuffer } from "file-type";
 import { fail, ok, type Result } from "../../domain/values/result.ts";
+import { isPdf, looksLikeXml } from "./first-bytes.ts";
 
 export type FileKind = "pdf" | "image" | "xml";
 
 const IMAGES = new Set(["image/png", "image/jpeg", "image/tiff", "image/webp"]);
 /** Photos of telephones in a format whose decoder is not free: sharp's does not bring it. */
 const LOCKED_PHOTOS = new Set(["image/heic", "image/heic-sequence", "image/heif", "image/heif-sequence"]);
-/** A PDF's header may follow some junk; readers accept it within the first kilobytes. */
-const HEADER_WITHIN = 4096;
 const MAX_BYTES = 50_000_000;
 
 /** pdf, image or xml; otherwise an issue that says what to ask for. */
@@ -18,7 +17,7 @@ export async function fileKind(bytes: Uint8Array): Promise<Result<FileKind>> {
     return fail("FILE_TOO_LARGE", `The file is larger than ${MAX_BYTES / 1_000_000} MB: ask for a smaller copy.`);
   }
   if (isPdf(bytes)) return ok("pdf");
-  if (isXml(bytes)) return ok("xml");
+  if (looksLikeXml(bytes)) return ok("xml");
   const type = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (type !== undefined && IMAGES.has(type.mime)) return ok("image");
   if (type !== undefined && LOCKED_PHOTOS.has(type.mime)) {
@@ -29,19 +28,4 @@ export async function fileKind(bytes: Uint8Array): Promise<Result<FileKind>> {
 
 function describe(extension: string | undefined): string {
   return extension === undefined ? "not a kind of file we can read" : `a file of type "${extension}", not an invoice`;
-}
-
-function isPdf(bytes: Uint8Array): boolean {
-  return latin1(bytes.subarray(0, HEADER_WITHIN)).includes("%PDF-");
-}
-
-/** The first sign that is not white space opens a tag, in 8 or 16 bits a character. */
-function isXml(bytes: Uint8Array): boolean {
-  const start = latin1(bytes.subarray(0, 512));
-  const text = start.replace(/^\xEF\xBB\xBF/, "").replace(/^(?:\xFE\xFF|\xFF\xFE)/, "");
-  return /^\s*<[?!\w]/.test(text.replaceAll("\0", ""));
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("latin1");
 }

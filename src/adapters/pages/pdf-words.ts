@@ -8,14 +8,10 @@ import { fail, type Issue, ok, type Result } from "../../domain/values/result.ts
 import { MOST_WORDS } from "../../reading/geometry.ts";
 import type { Page, Word } from "../../reading/page.ts";
 import { activeContentWarnings, ambiguousNameWarnings } from "./pdf-dangers.ts";
+import { type EmbeddedFile, embeddedFiles } from "./pdf-embedded.ts";
 import { type PaintedText, paintedText } from "./pdf-painting.ts";
 import { textLayerWarnings } from "./second-reading.ts";
 import { type TextItem, type TextStyles, wordsOf } from "./split-words.ts";
-
-export interface EmbeddedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface PdfContent {
   /** Of the whole file; `pages` holds those from the wanted one on, as many as are read at once. */
@@ -34,7 +30,6 @@ const MAX_PAGES = 200;
 /** Pages read at once: a long file is read in several turns, each within its own limits of time and memory. */
 const PAGES_AT_ONCE = 40;
 const MAX_CHARACTERS_PER_PAGE = 200_000;
-const MAX_EMBEDDED_BYTES = 20_000_000;
 const PDFJS = fileURLToPath(new URL(".", import.meta.resolve("pdfjs-dist/package.json")));
 /** Fewer visible words than this is no text layer worth the name, at most a stamp or a page number. */
 const FEW_WORDS = 8;
@@ -75,6 +70,18 @@ export async function readPdf(bytes: Uint8Array, from = 1): Promise<Result<PdfCo
   }
 }
 
+/** The files inside a PDF alone, when its words are not asked for; none when it cannot be opened. */
+export async function readEmbedded(bytes: Uint8Array): Promise<readonly EmbeddedFile[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), ...PDF_SETTINGS });
+  try {
+    return await embeddedFiles(await task.promise, bytes);
+  } catch {
+    return [];
+  } finally {
+    await task.destroy();
+  }
+}
+
 async function contentOf(
   pdf: PDFDocumentProxy,
   { bytes, from }: { bytes: Uint8Array; from: number },
@@ -97,7 +104,7 @@ async function contentOf(
   if (pdf.numPages > MAX_PAGES) warnings.push(tooManyPages(pdf.numPages));
   warnings.push(...(await activeContentWarnings(pdf, bytes)), ...ambiguousNameWarnings(bytes));
   warnings.push(...(await textLayerWarnings(bytes, pages)));
-  return { ...read, embedded: await embeddedFiles(pdf), warnings };
+  return { ...read, embedded: await embeddedFiles(pdf, bytes), warnings };
 }
 
 interface ReadPage {
@@ -157,15 +164,6 @@ function isGarbled(words: readonly Word[]): boolean {
   const text = words.map((word) => word.text).join("");
   const odd = text.match(/[\p{Co}\p{Cn}\p{Cc}\uFFFD]/gu)?.length ?? 0;
   return odd > GARBLED * text.length;
-}
-
-async function embeddedFiles(pdf: PDFDocumentProxy): Promise<EmbeddedFile[]> {
-  const attachments: Record<string, { filename?: string; content?: Uint8Array }> = (await pdf.getAttachments()) ?? {};
-  return Object.entries(attachments).flatMap(([key, { filename, content }]) =>
-    content && content.length > 0 && content.length <= MAX_EMBEDDED_BYTES
-      ? [{ name: (filename ?? key).slice(0, 200), bytes: content }]
-      : [],
-  );
 }
 
 function hiddenTextWarnings(pages: readonly Page[]): Issue[] {

@@ -1,13 +1,13 @@
 /** Reads an imported CSV file: all of it, or a list of everything that is wrong with it. */
 import { parse } from "csv-parse/sync";
 import type { Issue } from "../../domain/values/result.ts";
-import type { ImportBatch, ImportKind } from "../../pipeline/imports.ts";
+import type { ImportKind } from "../../pipeline/imports.ts";
 import { CONTRACTS, TOLERANCES } from "./agreements.ts";
 import { ORDERS } from "./orders.ts";
 import { ENTITIES, SUPPLIERS } from "./parties.ts";
 import { RECEIPTS } from "./receipts.ts";
 import { Row } from "./row.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Sheet, SourceReading } from "./sheet.ts";
 
 const SHEETS: Readonly<Record<ImportKind, Sheet>> = {
   entities: ENTITIES,
@@ -18,18 +18,13 @@ const SHEETS: Readonly<Record<ImportKind, Sheet>> = {
   tolerances: TOLERANCES,
 };
 
-/** A file with one mistake is no batch at all. Warnings name what was ignored or kept although it looks odd. */
-export type CsvReading =
-  | { readonly batch: ImportBatch; readonly warnings: readonly Issue[] }
-  | { readonly issues: readonly Issue[] };
-
 interface RawRecord {
   readonly line: number;
   readonly cells: readonly string[];
 }
 
 /** RFC 4180 with commas in UTF-8, with or without a byte order mark; column names as `matchbook import` documents them. */
-export function readCsv(kind: ImportKind, bytes: Uint8Array): CsvReading {
+export function readCsv(kind: ImportKind, bytes: Uint8Array): SourceReading {
   const sheet = SHEETS[kind];
   const parsed = parseRecords(bytes);
   if ("issues" in parsed) return parsed;

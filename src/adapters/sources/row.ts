@@ -13,15 +13,27 @@ import type { Issue } from "../../domain/values/result.ts";
 const NO_DAY = localDate("1970-01-01");
 const NO_CURRENCY = currency("XAF");
 
+/** How a source speaks of its cells. */
+export interface RowWords {
+  /** The first words of every code, such as CSV_CELL. */
+  readonly code: string;
+  /** Where a cell stands, in words: "line 3, qty". */
+  readonly place: (line: number, column: string) => string;
+}
+
+const CSV_WORDS: RowWords = { code: "CSV_CELL", place: (line, column) => `line ${line}, ${column}` };
+
 export class Row {
   readonly line: number;
   readonly issues: Issue[] = [];
   readonly warnings: Issue[] = [];
   readonly #cells: ReadonlyMap<string, string>;
+  readonly #words: RowWords;
 
-  constructor(line: number, cells: ReadonlyMap<string, string>) {
+  constructor(line: number, cells: ReadonlyMap<string, string>, words: RowWords = CSV_WORDS) {
     this.line = line;
     this.#cells = cells;
+    this.#words = words;
   }
 
   /** The trimmed text, or null when the cell is empty or the column is not there. */
@@ -119,19 +131,24 @@ export class Row {
   }
 
   wrong<T>(column: string, message: string, standIn: T): T {
-    this.issues.push({ code: "CSV_CELL_INVALID", message: `line ${this.line}, ${column}: ${message}` });
+    this.issues.push(this.#issue("INVALID", column, message));
     return standIn;
   }
 
   warn(column: string, message: string): void {
-    this.warnings.push({ code: "CSV_CELL_ODD", message: `line ${this.line}, ${column}: ${message}` });
+    this.warnings.push(this.#issue("ODD", column, message));
   }
 
   #missing<T>(column: string, standIn: T): T {
     // A cell that was already reported as unusable is not missing as well.
     if (this.optional(column) === null) {
-      this.issues.push({ code: "CSV_CELL_MISSING", message: `line ${this.line}, ${column}: must not be empty` });
+      this.issues.push(this.#issue("MISSING", column, "must not be empty"));
     }
     return standIn;
+  }
+
+  #issue(kind: "INVALID" | "ODD" | "MISSING", column: string, message: string): Issue {
+    const { code, place } = this.#words;
+    return { code: `${code}_${kind}`, message: `${place(this.line, column)}: ${message}` };
   }
 }

@@ -1,5 +1,5 @@
-/** `matchbook import`: a file goes in whole or not at all, and every mistake in it is named with its line. */
-import { SOURCES, sourceFor } from "../../adapters/sources/index.ts";
+/** `matchbook import`: a file goes in whole or not at all, and every mistake in it is named with its place. */
+import { type OpenXml, SOURCES, sourceFor } from "../../adapters/sources/index.ts";
 import type { Issue } from "../../domain/values/result.ts";
 import type { Importer, ImportKind } from "../../pipeline/imports.ts";
 
@@ -11,6 +11,7 @@ export interface ImportRun {
   readonly importer: Importer;
   /** Rejects when the file cannot be read. */
   readonly readBytes: (file: string) => Promise<Uint8Array>;
+  readonly openXml: OpenXml;
   readonly out: { write(text: string): unknown };
 }
 
@@ -26,7 +27,7 @@ export async function runImport(run: ImportRun): Promise<0 | 1> {
     const reason = bytes instanceof Error ? bytes.message : "unknown reason";
     return refuse(run, [{ code: "IMPORT_FILE", message: `the file cannot be read: ${reason}` }]);
   }
-  const reading = source.read(run.kind, bytes);
+  const reading = await source.read(run.kind, bytes, run.openXml);
   if ("issues" in reading) return refuse(run, reading.issues);
   const report = await run.importer.apply(reading.batch, { dryRun: run.dryRun });
   if ("issues" in report) return refuse(run, report.issues);

@@ -2,11 +2,12 @@
 import { Command, InvalidArgumentError } from "commander";
 import { IMPORT_KINDS } from "../../pipeline/imports.ts";
 import { VERSION } from "../version.ts";
+import type { ExportFormat } from "./export.ts";
 
 /** Exit status of a command: 0 done, 1 failed or found something, 2 not to be had. */
 type Run = () => Promise<number>;
 
-const NOT_BUILT = ["replay", "export", "report", "statement", "verify"] as const;
+const NOT_BUILT = ["replay", "report", "statement", "verify"] as const;
 
 export function createProgram(finish: (run: Run) => Promise<void>): Command {
   const program = new Command("matchbook")
@@ -83,9 +84,14 @@ function addUpkeep(program: Command, finish: (run: Run) => Promise<void>): void 
     );
   program
     .command("import")
-    .description("read master data, orders or receipts from a CSV file; all of it, or nothing")
+    .description(
+      "read master data, orders or receipts from a CSV file, orders and receipts from UBL too; all of it, or nothing",
+    )
     .argument("<kind>", IMPORT_KINDS.join(", "), importKind)
-    .argument("<file>", "a CSV file; docs/OPERATING.md lists the columns")
+    .argument(
+      "<file>",
+      "a CSV file (docs/OPERATING.md lists the columns), or a UBL Order, DespatchAdvice or ReceiptAdvice (.xml)",
+    )
     .option("--dry-run", "report what would change and change nothing")
     .action((kind: (typeof IMPORT_KINDS)[number], file: string, options: { dryRun?: boolean }) =>
       finish(async () => (await import("./upkeep.ts")).importFile(kind, file, options.dryRun ?? false)),
@@ -127,6 +133,19 @@ function addReading(program: Command, finish: (run: Run) => Promise<void>): void
         (await import("./journeys.ts")).journeys({ json: options.json ?? false, since: options.since ?? null }),
       ),
     );
+  program
+    .command("export")
+    .description("write every accepted invoice as an e-invoice")
+    .argument("<folder>", "where the files go; those of an earlier run are rewritten")
+    .option("--format <format>", "ubl or cii", exportFormat, "ubl")
+    .action((folder: string, options: { format: ExportFormat }) =>
+      finish(async () => (await import("./export.ts")).exportInvoices(folder, options.format)),
+    );
+}
+
+function exportFormat(text: string): ExportFormat {
+  if (text === "ubl" || text === "cii") return text;
+  throw new InvalidArgumentError("ubl or cii");
 }
 
 function importKind(text: string): (typeof IMPORT_KINDS)[number] {

@@ -6,11 +6,19 @@ import type { Sandbox } from "../../adapters/sandbox/pool.ts";
 import type { Document } from "../../domain/document.ts";
 import type { PageSize } from "../../domain/extraction.ts";
 import { ok, type Result } from "../../domain/values/result.ts";
-import type { DocumentRead, DocumentReader, Originals, ProfileFor, Taught } from "../../pipeline/ports.ts";
+import type {
+  DocumentRead,
+  DocumentReader,
+  EInvoicePages,
+  Originals,
+  ProfileFor,
+  Taught,
+} from "../../pipeline/ports.ts";
 import type { ReadingHints } from "../../reading/page.ts";
 import type { Lesson } from "../../reading/profile/supplier-profile.ts";
 import { aboutTheFile } from "../reader-sandbox.ts";
 import { NO_SECOND_READER, type SecondReader } from "../second-reader/second-reader.ts";
+import { eInvoicePages } from "./e-invoice-pages.ts";
 import { type NamedBytes, openFile } from "./open-file.ts";
 import { type OcrSettings, type OpenedFiles, withScans } from "./scanned-pages.ts";
 
@@ -20,7 +28,7 @@ export interface DocumentSettings extends OcrSettings {
   readonly secondReader?: SecondReader;
 }
 
-export interface Documents extends DocumentReader {
+export interface Documents extends DocumentReader, EInvoicePages {
   /** Reads one file that is not stored, for the command line. */
   readFile(bytes: Uint8Array, name: string, hints: ReadingHints): Promise<Result<readonly DocumentRead[]>>;
   /** What the corrections of one file that is not stored teach. */
@@ -48,6 +56,7 @@ export function createDocuments(settings: DocumentSettings): Documents {
     readFile: (bytes, name, hints) => readFiles(settings, [{ name, bytes }], { hints, profileFor: NOTHING_LEARNED }),
     learnFile: (bytes, name, taught) => learnFrom(settings, [{ name, bytes }], taught),
     picture: (document, page) => paint(settings, document, page),
+    ...eInvoicePages(settings.sandbox, load),
   };
 }
 

@@ -1,8 +1,10 @@
 /** Opens one file in a child; a long PDF in several turns, so that none of them needs much time or memory. */
+
+import { isXml } from "../../adapters/pages/first-bytes.ts";
 import type { Limits } from "../../adapters/sandbox/child.ts";
 import type { Sandbox } from "../../adapters/sandbox/pool.ts";
 import { fail, type Issue, ok, type Result } from "../../domain/values/result.ts";
-import type { OpenedFile } from "../reader.ts";
+import { type OpenedFile, XML_ITSELF } from "./opened-file.ts";
 
 export interface NamedBytes {
   readonly name: string;
@@ -17,6 +19,7 @@ export async function openFile(sandbox: Sandbox, file: NamedBytes): Promise<Resu
   if (file.bytes.length > MAX_BYTES) {
     return fail("FILE_TOO_LARGE", `The file is larger than ${MAX_BYTES / 1_000_000} MB: ask for a smaller copy.`);
   }
+  if (isXml(file.bytes)) return ok({ ...XML_ITSELF, xml: [file] });
   const first = await sandbox.run<OpenedFile>("open", file, LIMITS);
   if (!first.ok) return first;
   let opened = first.value;

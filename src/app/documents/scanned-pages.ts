@@ -1,5 +1,5 @@
 /** The OCR lane: words for the pages that are pictures, and a second opinion on pages whose text may lie. */
-import type { OpenedDocument } from "../../adapters/extractors/extractor.ts";
+import type { UndecodedDocument } from "../../adapters/extractors/extractor.ts";
 import { amountsDiffer, layersDiffer } from "../../adapters/pages/compare-layers.ts";
 import type { OcrEngine, OcrPage } from "../../adapters/pages/ocr.ts";
 import { prepareModels } from "../../adapters/pages/ocr-models.ts";
@@ -16,7 +16,7 @@ export interface OcrSettings {
   readonly models: string;
 }
 
-export interface OpenedFiles extends Omit<OpenedDocument, "skews" | "doubtful"> {
+export interface OpenedFiles extends Omit<UndecodedDocument, "skews" | "doubtful"> {
   /** Pages whose words must come from OCR. */
   readonly scans: readonly number[];
   /** Pages whose text must be compared with OCR before it is believed. */
@@ -30,7 +30,7 @@ const LIMITS = { deadlineMs: 90_000, memoryMb: 640 };
 const MAX_PAGES = 30;
 
 /** The document with OCR words in place of its scanned pages; a page that fails keeps what text it has, with a warning. */
-export async function withScans(settings: OcrSettings, opened: OpenedFiles): Promise<OpenedDocument> {
+export async function withScans(settings: OcrSettings, opened: OpenedFiles): Promise<UndecodedDocument> {
   const { pages, scans, suspects, paged, xml, warnings } = opened;
   const wanted = [...scans, ...suspects].sort((a, b) => a - b);
   if (paged === null || wanted.length === 0) return { pages, xml, warnings, skews: new Map() };

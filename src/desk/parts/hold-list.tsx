@@ -2,6 +2,7 @@
 import type { HoldView, InvoiceView } from "../../web/client.ts";
 import { ProblemBadge } from "../ui/badges.tsx";
 import { sayMoment } from "../ui/money.tsx";
+import { TwoReadersTable } from "./two-readers-table.tsx";
 
 export interface HoldActions {
   readonly release: (hold: HoldView) => void;
@@ -26,7 +27,9 @@ export function HoldList({ invoice, actions }: { readonly invoice: InvoiceView; 
         <ul className="notes">
           {notes.map((note) => (
             <li key={note.key}>
-              <ProblemBadge title={note.title} severity={note.severity} /> {note.sentence}
+              <ProblemBadge title={note.title} severity={note.severity} />{" "}
+              {note.contradictions.length === 0 ? note.sentence : null}
+              <TwoReadersTable rows={note.contradictions} />
             </li>
           ))}
         </ul>
@@ -46,7 +49,8 @@ function Hold({ hold, invoice, actions }: { hold: HoldView; invoice: InvoiceView
           {hold.owner}
         </span>
       </header>
-      <p className="hold-sentence">{hold.sentence}</p>
+      {hold.contradictions.length === 0 ? <p className="hold-sentence">{hold.sentence}</p> : null}
+      <TwoReadersTable rows={hold.contradictions} />
       {hold.released === null ? (
         <>
           {hold.actions.length === 0 ? null : <p className="ways soft">Ways out: {hold.actions.join(" · ")}</p>}

@@ -1,7 +1,8 @@
 /** The page as a picture with the boxes of its fields over it; the original itself never comes into the browser. */
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FieldView, InvoiceView } from "../../web/client.ts";
 import { useKeys } from "../keys.ts";
+import { EInvoicePaper, PrintLink } from "../ui/e-invoice-view.tsx";
 
 const ZOOMS = [100, 125, 150, 200, 300] as const;
 
@@ -11,7 +12,41 @@ export interface FieldFocus {
   readonly setActive: (name: string | null) => void;
 }
 
-export function PageView({ invoice, focus }: { readonly invoice: InvoiceView; readonly focus: FieldFocus }) {
+interface PaperProps {
+  readonly invoice: InvoiceView;
+  readonly focus: FieldFocus;
+}
+
+/** The paper that came, or the page drawn from an e-invoice's data; where there are both, a person looks at either. */
+export function PageView({ invoice, focus }: PaperProps) {
+  const hasBoth = invoice.hasEInvoice && invoice.pages.length > 0;
+  const [wantsData, setWantsData] = useState(false);
+  if (!invoice.hasEInvoice) return <PrintedPage invoice={invoice} focus={focus} />;
+  const isData = wantsData || !hasBoth;
+  const choice = hasBoth ? (
+    <>
+      <button type="button" className="quiet" aria-pressed={!isData} onClick={() => setWantsData(false)}>
+        Page
+      </button>
+      <button type="button" className="quiet" aria-pressed={isData} onClick={() => setWantsData(true)}>
+        E-invoice
+      </button>
+    </>
+  ) : null;
+  if (!isData) return <PrintedPage invoice={invoice} focus={focus} choice={choice} />;
+  return (
+    <section className="paper" aria-label="The e-invoice">
+      <div className="paper-tools">
+        {choice ?? <span className="soft">Drawn from the e-invoice's data</span>}
+        <span className="spring" />
+        <PrintLink documentId={invoice.documentId} />
+      </div>
+      <EInvoicePaper invoice={invoice} />
+    </section>
+  );
+}
+
+function PrintedPage({ invoice, focus, choice = null }: PaperProps & { readonly choice?: ReactNode }) {
   const { pages, fields, documentId } = invoice;
   const [shown, setShown] = useState(pages[0]?.number ?? 1);
   const [zoom, setZoom] = useState(0);
@@ -35,6 +70,7 @@ export function PageView({ invoice, focus }: { readonly invoice: InvoiceView; re
   return (
     <section className="paper" aria-label="The paper">
       <div className="paper-tools">
+        {choice}
         <span className="soft">
           Page {shown}
           {pages.length > 1 ? ` of ${pages.length}` : ""}

@@ -3,6 +3,8 @@ import type { FieldName, Reading } from "../extraction.ts";
 import type { Noticed } from "../matching/rule.ts";
 import type { Supplier } from "../supplier.ts";
 import { daysBetween, isBefore, type LocalDate } from "../values/local-date.ts";
+import { isGrave, isMismatch, mismatchCode, openContradictions, sayContradiction } from "./contradictions.ts";
+import { isFatalRule, isRule } from "./e-invoice-rules.ts";
 import { textOf, type Values } from "./read-values.ts";
 
 /** Fields that a decision rests on: each must be read for sure. Payment follows the agreed terms, so the due date is not one. */
@@ -67,8 +69,6 @@ export function checkDates(reading: Reading, { issueDate, dueDate }: Values, tod
   return found;
 }
 
-/** Fields whose contradiction between page and XML could send money astray. */
-const GRAVE = /iban|payee|gross|due|currency/i;
 /** The page may deceive whoever reads it, its sums prove nothing, or not all of it was read: a person looks before anything is booked. */
 const VETOES: readonly string[] = [
   "SUSPICIOUS_TEXT",
@@ -79,21 +79,29 @@ const VETOES: readonly string[] = [
   "DOCUMENT_TOO_LONG",
   "TOO_MANY_SCANS",
 ];
-const RULE_ID = /^(?:BR|PEPPOL|UBL|CII|FX|VAT)[-_]/i;
 
-/** Warnings of the reading: contradictions of page and XML hold or warn, broken rules and notes are shown. */
+/** Warnings of the reading: contradictions of page and XML hold or warn, a fatally broken rule holds, the rest is shown. */
 export function checkWarnings(reading: Reading): Noticed[] {
-  const mismatches = reading.warnings.filter((warning) => /mismatch/i.test(warning.code));
-  const others = reading.warnings.filter((warning) => !mismatches.includes(warning));
-  const grave = mismatches.some((warning) => GRAVE.test(`${warning.code} ${warning.message}`));
-  const reason = mismatches.map((warning) => warning.message).join("; ");
-  const severity = grave ? ("block" as const) : ("warn" as const);
+  const settled = settledCodes(reading);
+  const mismatches = reading.warnings.filter(({ code }) => isMismatch(code) && !settled.has(code));
+  const others = reading.warnings.filter(({ code }) => !isMismatch(code));
+  const open = openContradictions(reading);
+  const reason = (open.length > 0 ? open.map(sayContradiction) : mismatches.map(({ message }) => message)).join("; ");
+  const severity = mismatches.some(({ code }) => isGrave(code)) ? ("block" as const) : ("warn" as const);
   return [
     ...(mismatches.length > 0 ? [{ code: "DOC_HYBRID_MISMATCH", severity, facts: { reason } }] : []),
     ...others.map((warning): Noticed => {
       const facts = { rule: warning.code, reason: warning.message };
-      const code = RULE_ID.test(warning.code) ? "DOC_SCHEMA_INVALID" : "READING_WARNING";
-      return { code, severity: VETOES.includes(warning.code) ? "hold" : "info", facts };
+      const code = isRule(warning.code) ? "DOC_SCHEMA_INVALID" : "READING_WARNING";
+      const isForPerson = VETOES.includes(warning.code) || isFatalRule(warning.code);
+      return { code, severity: isForPerson ? "hold" : "info", facts };
     }),
   ];
+}
+
+/** A contradiction is settled once a person has entered the field. */
+function settledCodes(reading: Reading): ReadonlySet<string> {
+  const open = openContradictions(reading);
+  const settled = (reading.contradictions ?? []).filter((one) => !open.includes(one));
+  return new Set(settled.map(({ field }) => mismatchCode(field)));
 }

@@ -42,7 +42,7 @@ function write(value: string, kind: string | undefined, currency: string | null,
 }
 
 /** At least the currency's places, and no zeros behind them: "12" is "12.00" in euro, "0.4375" stays. */
-function withPlaces(amount: string, currency: string | null): string {
+export function withPlaces(amount: string, currency: string | null): string {
   const parts = /^(-?\d+)(?:\.(\d*?)0*)?$/.exec(amount);
   if (!parts) return amount;
   const code = currency === null ? null : parseCurrency(currency);

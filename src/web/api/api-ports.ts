@@ -2,7 +2,7 @@
 import type { User } from "../../domain/user.ts";
 import type { DocumentId, Fingerprint } from "../../domain/values/identifiers.ts";
 import type { Result } from "../../domain/values/result.ts";
-import type { Clock } from "../../pipeline/ports.ts";
+import type { Clock, EInvoicePages } from "../../pipeline/ports.ts";
 import type { Review } from "../../pipeline/review/review.ts";
 import type { Store } from "../../pipeline/store.ts";
 import type { LiveHub } from "../live.ts";
@@ -14,6 +14,7 @@ export interface ApiPorts {
   readonly hub: LiveHub;
   /** A PNG of one page of a document, 1-based. */
   readonly pictures: (documentId: DocumentId, page: number) => Promise<Result<Uint8Array>>;
+  readonly eInvoices: EInvoicePages;
   readonly originals: (fingerprint: Fingerprint) => Promise<Uint8Array>;
   readonly version: string;
   readonly isDemo: boolean;

@@ -1,6 +1,7 @@
 /** All routes of the API in one typed object: the desk's client and the OpenAPI document both come from it. */
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { ApiEnv, ApiPorts } from "./api-ports.ts";
+import { eInvoiceRoutes } from "./e-invoices.ts";
 import { invoiceRoutes } from "./invoices.ts";
 import { learningRoutes } from "./learning.ts";
 import { liveRoutes } from "./live.ts";
@@ -11,6 +12,7 @@ export function createApi(ports: ApiPorts) {
   return new OpenAPIHono<ApiEnv>()
     .route("/", queueRoutes(ports))
     .route("/", invoiceRoutes(ports))
+    .route("/", eInvoiceRoutes(ports))
     .route("/", reviewRoutes(ports))
     .route("/", learningRoutes(ports))
     .route("/", liveRoutes(ports));

@@ -27,6 +27,15 @@ export const FieldView = z.object({
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
 });
 
+const TwoReadings = z.object({
+  label: z.string(),
+  kind: FieldView.shape.kind,
+  page: z
+    .string()
+    .openapi({ description: "As the page shows it. Accounts show no more than check digits and ending." }),
+  xml: z.string().openapi({ description: "As the data inside the document state it." }),
+});
+
 export const HoldView = z.object({
   key: z.string().openapi({ description: "What a release names." }),
   code: z.string(),
@@ -39,6 +48,7 @@ export const HoldView = z.object({
   limit: z.string().nullable(),
   actions: z.array(z.string()),
   wantsReceipt: z.boolean(),
+  contradictions: z.array(TwoReadings).openapi({ description: "Page against data, where they differ; else empty." }),
   released: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
 });
 
@@ -78,6 +88,7 @@ export const InvoiceView = z
     ageHours: z.number(),
     orderNumbers: z.array(z.string()),
     pages: z.array(z.object({ number: z.number().int(), width: z.number(), height: z.number() })),
+    hasEInvoice: z.boolean().openapi({ description: "Read from an e-invoice's data, which can be shown as a page." }),
     fields: z.array(FieldView),
     isMatched: z.boolean().openapi({ description: "False while it is still on its way to the first match." }),
     lines: z.array(LineRow),
@@ -126,7 +137,20 @@ export const InvoiceView = z
   })
   .openapi("Invoice");
 
+export const EnclosedFile = z
+  .object({
+    number: z.number().int(),
+    name: z.string().openapi({ description: "As the supplier calls it." }),
+    description: z.string().nullable(),
+    mediaType: z.string().nullable().openapi({ description: "As the e-invoice says, which need not be true." }),
+    size: z.number().int().nullable().openapi({ description: "Bytes; null when only a name or a link is given." }),
+    location: z.string().nullable().openapi({ description: "A link elsewhere, to be read and never followed." }),
+  })
+  .openapi("EnclosedFile");
+
+export type EnclosedFile = z.infer<typeof EnclosedFile>;
 export type FieldView = z.infer<typeof FieldView>;
+export type TwoReadings = z.infer<typeof TwoReadings>;
 export type HoldView = z.infer<typeof HoldView>;
 export type ReplyView = z.infer<typeof ReplyView>;
 export type Permission = z.infer<typeof Permission>;

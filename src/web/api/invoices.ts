@@ -1,5 +1,6 @@
 /** One invoice: its page's data, the pictures of its pages, and its originals as downloads. */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { asDownload } from "../as-download.ts";
 import { Refused, refusedBy } from "../refused.ts";
 import { caseOf, invoiceView } from "../views/invoice-view.ts";
 import { asDocumentId, DocumentParam, demand, json, REFUSALS } from "./answers.ts";
@@ -57,27 +58,11 @@ export function invoiceRoutes(ports: ApiPorts) {
       const mail = { fingerprint: email.fingerprint, name: `${email.id}.eml` };
       const file = [...document.files, mail].find((candidate) => candidate.fingerprint === fingerprint);
       if (file === undefined) throw new Refused(404, "FILE_NOT_FOUND", "That file does not belong to this invoice.");
-      const headers = {
-        "content-type": "application/octet-stream",
-        "content-disposition": attachment(file.name),
-        "cache-control": "private, no-store",
-      };
-      return c.body(new Uint8Array(await ports.originals(file.fingerprint)), 200, headers);
+      return c.body(new Uint8Array(await ports.originals(file.fingerprint)), 200, asDownload(file.name));
     });
 }
 
 function notDrawn(issues: Parameters<typeof refusedBy>[0]): Refused {
   const { code, message } = refusedBy(issues);
   return new Refused(404, code, message);
-}
-
-/** RFC 6266: the plain name is cut to harmless letters, the full one is percent-encoded. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^\w.\- ]/g, "_").slice(0, 120);
-  const full = encodeURIComponent(name.slice(0, 200).toWellFormed()).replace(/['()*]/g, encodeCharacter);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
-}
-
-function encodeCharacter(character: string): string {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

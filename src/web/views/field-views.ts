@@ -67,7 +67,8 @@ function fieldView(name: FieldName, claims: Claims): FieldView {
   };
 }
 
-function kindOf(name: FieldName): FieldView["kind"] {
+/** How the desk writes a value of that field. */
+export function kindOf(name: FieldName): FieldView["kind"] {
   if (AMOUNTS.includes(name)) return "amount";
   return DATES.includes(name) ? "date" : "text";
 }

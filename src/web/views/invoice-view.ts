@@ -11,6 +11,7 @@ import type { Clock } from "../../pipeline/ports.ts";
 import type { Case, Store } from "../../pipeline/store.ts";
 import type { HoldView, InvoiceView, ReplyView } from "../api/invoice-shapes.ts";
 import { Refused } from "../refused.ts";
+import { contradictionViews } from "./contradiction-views.ts";
 import { fieldViews } from "./field-views.ts";
 import { awaitedReceipts, lineRows } from "./line-rows.ts";
 import { permissionsOf } from "./permissions.ts";
@@ -38,7 +39,7 @@ export async function invoiceView(
   const findings = findingsOf(found);
   // What was released for an earlier reading of the paper no longer counts.
   const releases = found.releases.filter((release) => release.invoiceId === found.invoice.id);
-  const holds = weightiestFirst(findings).map((finding) => holdView(finding, releases));
+  const holds = weightiestFirst(findings).map((finding) => holdView(finding, releases, found));
   const openHolds = holds.filter((hold) => hold.released === null).length;
   return {
     ...headOf(found, ports.clock),
@@ -47,7 +48,7 @@ export async function invoiceView(
     isMatched: found.match !== null,
     lines,
     holds,
-    notes: findings.filter((finding) => !isHold(finding)).map((finding) => holdView(finding, [])),
+    notes: findings.filter((finding) => !isHold(finding)).map((finding) => holdView(finding, [], found)),
     ...followUps(found),
     awaited: awaitedReceipts(lines),
     permissions: permissionsOf(user, { state: found.state, openHolds, isMatched: found.match !== null }),
@@ -106,12 +107,13 @@ function readingOf({ extraction, document }: Case) {
   const pages = extraction.pageSizes.filter((page) => wanted === null || wanted.includes(page.number));
   return {
     pages: pages.map((page) => ({ ...page })),
+    hasEInvoice: Object.values(extraction.reading?.fields ?? {}).some((claim) => claim.source === "xml"),
     fields: fieldViews(extraction.reading?.fields ?? {}),
     failure: extraction.failure?.message ?? null,
   };
 }
 
-function holdView(finding: Finding, releases: readonly Release[]): HoldView {
+function holdView(finding: Finding, releases: readonly Release[], { extraction }: Case): HoldView {
   const words = sayFinding(finding);
   const key = holdKey(finding);
   const release = releases.findLast((candidate) => candidate.hold === key);
@@ -127,6 +129,7 @@ function holdView(finding: Finding, releases: readonly Release[]): HoldView {
     limit: finding.limit === null ? null : finding.limit.limit,
     actions: [...words.actions],
     wantsReceipt: RECEIPT_HOLDS.includes(finding.code),
+    contradictions: finding.code === "DOC_HYBRID_MISMATCH" ? contradictionViews(extraction.reading) : [],
     released: release ? { by: release.releasedBy, at: release.releasedAt, reason: release.reason } : null,
   };
 }

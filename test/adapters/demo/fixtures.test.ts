@@ -22,9 +22,9 @@ describe("the world", () => {
   test("has the cast that the stories speak of", () => {
     expect(world.today).toBe("2026-11-03");
     expect(world.suppliers).toHaveLength(9);
-    expect(world.orders).toHaveLength(14);
-    expect(world.orders.flatMap((order) => order.lines)).toHaveLength(40);
-    expect(new Set(world.receipts.map((line) => line.receiptNumber)).size).toBe(13);
+    expect(world.orders).toHaveLength(15);
+    expect(world.orders.flatMap((order) => order.lines)).toHaveLength(42);
+    expect(new Set(world.receipts.map((line) => line.receiptNumber)).size).toBe(14);
     expect(world.entities).toHaveLength(2);
   });
 
