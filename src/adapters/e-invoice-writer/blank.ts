@@ -1,127 +1,25 @@
-/** An invoice that states nothing, in parts: whoever makes one names only what it says. */
-import type { EnAddress, EnInvoice, EnLine, EnParty, EnPayment, EnTotals } from "../../reading/e-invoice/en-invoice.ts";
+/** An invoice that states nothing, in parts: whoever makes one names only what it says, and it stands in no file yet. */
+import {
+  BLANK_INVOICE as BLANK_TERMS,
+  blankLine,
+  blankParty,
+  blankPayment,
+  blankTotals,
+} from "../../reading/e-invoice/blank.ts";
+import type { EnInvoice } from "../../reading/e-invoice/en-invoice.ts";
 
-export const BLANK_ADDRESS: EnAddress = {
-  line1: null,
-  line2: null,
-  line3: null,
-  city: null,
-  postcode: null,
-  subdivision: null,
-  country: null,
-};
+const NOWHERE = "";
 
-export const BLANK_PARTY: EnParty = {
-  at: "",
-  name: null,
-  tradingName: null,
-  ids: [],
-  legalId: null,
-  vatId: null,
-  taxId: null,
-  legalInformation: null,
-  endpoint: null,
-  address: null,
-  contact: null,
-};
-
-export const BLANK_PAYMENT: EnPayment = {
-  at: "",
-  meansCode: null,
-  meansText: null,
-  remittance: null,
-  account: null,
-  accountName: null,
-  bic: null,
-  cardNumber: null,
-  cardHolder: null,
-  mandate: null,
-  creditor: null,
-  debitedAccount: null,
-};
-
-export const BLANK_LINE: EnLine = {
-  at: "",
-  id: null,
-  note: null,
-  objectReference: null,
-  quantity: null,
-  unit: null,
-  netAmount: null,
-  orderLine: null,
-  orderNumber: null,
-  accountingReference: null,
-  period: null,
-  allowances: [],
-  charges: [],
-  price: null,
-  discount: null,
-  listPrice: null,
-  priceBase: null,
-  priceBaseUnit: null,
-  category: null,
-  rate: null,
-  name: null,
-  description: null,
-  sellerItem: null,
-  buyerItem: null,
-  standardItem: null,
-  classifications: [],
-  origin: null,
-};
-
-const BLANK_TOTALS: EnTotals = {
-  at: "",
-  lines: null,
-  allowances: null,
-  charges: null,
-  net: null,
-  tax: null,
-  taxInAccountingCurrency: null,
-  gross: null,
-  prepaid: null,
-  rounding: null,
-  due: null,
-};
+export const BLANK_PARTY = blankParty(NOWHERE);
+export const BLANK_PAYMENT = blankPayment(NOWHERE);
+export const BLANK_LINE = blankLine(NOWHERE);
 
 export const BLANK_INVOICE: EnInvoice = {
-  at: "",
-  number: null,
-  issueDate: null,
-  typeCode: null,
-  currency: null,
-  taxCurrency: null,
-  taxPointDate: null,
-  taxPointCode: null,
-  dueDate: null,
-  buyerReference: null,
-  projectReference: null,
-  contractReference: null,
-  orderNumber: null,
-  salesOrderNumber: null,
-  receivingAdvice: null,
-  despatchAdvice: null,
-  tenderReference: null,
-  objectReference: null,
-  accountingReference: null,
-  paymentTerms: null,
-  notes: [],
-  process: null,
-  specification: null,
-  preceding: [],
+  ...BLANK_TERMS,
+  at: NOWHERE,
   seller: BLANK_PARTY,
   buyer: BLANK_PARTY,
-  payee: null,
-  taxRepresentative: null,
-  delivery: null,
-  period: null,
-  payments: [],
-  allowances: [],
-  charges: [],
-  totals: BLANK_TOTALS,
-  breakdown: [],
-  attachments: [],
-  lines: [],
-  language: null,
-  isTest: false,
+  totals: blankTotals(NOWHERE),
 };
+
+export { BLANK_ADDRESS } from "../../reading/e-invoice/blank.ts";

@@ -5,7 +5,8 @@
 import type { Issue } from "../../domain/values/result.ts";
 import type { ImportKind } from "../../pipeline/imports.ts";
 import type { Element } from "../../reading/e-invoice/element.ts";
-import { readPurchasing, withoutEnvelope } from "../../reading/e-invoice/orders/index.ts";
+import { documentsIn } from "../../reading/e-invoice/envelope.ts";
+import { readPurchasing } from "../../reading/e-invoice/orders/index.ts";
 import type { StatedOrder, StatedReceipt } from "../../reading/e-invoice/orders/stated-papers.ts";
 import { ORDERS } from "./orders.ts";
 import { RECEIPTS } from "./receipts.ts";
@@ -25,7 +26,7 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
 
 /** The batch that one paper makes, or everything that keeps it from being one. */
 export function readUblPaper(kind: ImportKind, root: Element): SourceReading {
-  const paper = withoutEnvelope(root);
+  const paper = documentsIn(root)[0] ?? root;
   const stated = readPurchasing(paper);
   if (stated === null) return refused("UBL_UNKNOWN", notOurs(paper));
   const own: ImportKind = stated.kind === "order" ? "orders" : "receipts";

@@ -1,7 +1,8 @@
 /** The lines of an ebInterface invoice, which stand in lists with headings of their own. */
+
+import { blankLine } from "../blank.ts";
 import { attributeOf, child, children, type Element, textAt, textOf, textsAt } from "../element.ts";
 import type { EnAttribute, EnLine, EnPeriod } from "../en-invoice.ts";
-import { blankLine } from "../national/blank.ts";
 import { dayIn, groupsAt, type Placed } from "../national/place.ts";
 import { joined } from "../national/stated-sums.ts";
 import { lineChangesOf, taxWordsOf } from "./tax.ts";

@@ -1,7 +1,8 @@
 /** Who sells and who buys, in ebInterface: Biller and InvoiceRecipient, and the address of a delivery. */
+
+import { addressOf, blankParty, contactOf } from "../blank.ts";
 import { attributeOf, child, children, type Element, textAt, textOf } from "../element.ts";
 import type { EnAddress, EnContact, EnIdentifier, EnParty } from "../en-invoice.ts";
-import { addressOf, blankParty, contactOf } from "../national/blank.ts";
 import type { Placed } from "../national/place.ts";
 
 /** AddressIdentifierType to the ICD. */

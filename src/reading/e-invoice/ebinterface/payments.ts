@@ -1,7 +1,8 @@
 /** How and by when an ebInterface invoice is to be paid (PaymentMethod, PaymentConditions). */
+
+import { blankPayment } from "../blank.ts";
 import { attributeOf, child, children, type Element, textAt } from "../element.ts";
 import type { EnInvoice, EnPayment } from "../en-invoice.ts";
-import { blankPayment } from "../national/blank.ts";
 import { dayIn, groupIn, groupsAt, type Placed } from "../national/place.ts";
 import { dueOn, joined } from "../national/stated-sums.ts";
 

@@ -2,9 +2,10 @@
  * ebInterface 4.0 to 6.1, Austria's e-invoice, to the one model. Source: the schemas of AUSTRIAPRO and the sample
  * invoices published with each version.
  */
+
+import { BLANK_INVOICE, blankTotals } from "../blank.ts";
 import { attributeOf, child, children, type Element, textAt, textsAt } from "../element.ts";
 import type { EnDelivery, EnInvoice, EnNote, EnReference } from "../en-invoice.ts";
-import { BLANK_INVOICE, blankTotals } from "../national/blank.ts";
 import { dayIn, groupIn, type Placed } from "../national/place.ts";
 import { joined, sumOf } from "../national/stated-sums.ts";
 import { linesOf, periodIn } from "./lines.ts";

@@ -2,9 +2,10 @@
  * Tax, reductions and surcharges of ebInterface. Versions 5 and 6 state a TaxItem with the category of UNTDID 5305; version
  * 4 states a rate (VATRate, in 4.0 TaxRate) or the reason for which there is none.
  */
+
+import { blankAllowance } from "../blank.ts";
 import { attributeOf, child, type Element, textAt } from "../element.ts";
 import type { EnAllowance, EnTaxGroup } from "../en-invoice.ts";
-import { blankAllowance } from "../national/blank.ts";
 import { groupsAt, groupsIn, type Placed } from "../national/place.ts";
 
 /** UNTDID 5305's "lower rate", which EN 16931 counts as standard. */

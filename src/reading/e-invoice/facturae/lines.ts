@@ -1,8 +1,8 @@
 /** The lines of a Facturae invoice: GrossAmount is what is left of the cost after the line's discounts and charges. */
 import { trimZeros } from "../../../domain/values/decimal.ts";
+import { blankAllowance, blankLine } from "../blank.ts";
 import { child, type Element, textAt } from "../element.ts";
 import type { EnAllowance, EnLine } from "../en-invoice.ts";
-import { blankAllowance, blankLine } from "../national/blank.ts";
 import { dayIn, groupsAt, type Placed } from "../national/place.ts";
 import { parseStatedDecimal } from "../stated-values.ts";
 import { categoryOf, unitOf } from "./codes.ts";

@@ -2,9 +2,10 @@
  * The money of a Facturae invoice. InvoiceTotal is the total less the taxes that the buyer withholds, so it is BT-112
  * only where nothing is withheld; else net and tax, which the format states, make up that total.
  */
+
+import { blankTotals } from "../blank.ts";
 import { child, type Element, textAt } from "../element.ts";
 import type { EnInvoice, EnTaxGroup } from "../en-invoice.ts";
-import { blankTotals } from "../national/blank.ts";
 import { groupIn, groupsAt, type Placed } from "../national/place.ts";
 import { sumOf } from "../national/stated-sums.ts";
 import { categoryOf } from "./codes.ts";

@@ -1,7 +1,8 @@
 /** Who sells, who buys and who the claim is assigned to, in Facturae. */
+
+import { addressOf, blankParty, contactOf } from "../blank.ts";
 import { child, type Element, textAt, textsAt } from "../element.ts";
 import type { EnAddress, EnParty, EnPayee } from "../en-invoice.ts";
-import { addressOf, blankParty, contactOf } from "../national/blank.ts";
 import type { Placed } from "../national/place.ts";
 import { joined } from "../national/stated-sums.ts";
 import { countryOf } from "./codes.ts";

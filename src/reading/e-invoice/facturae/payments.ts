@@ -1,7 +1,8 @@
 /** How and by when a Facturae invoice is to be paid: instalments, and those of a factor before the seller's own. */
+
+import { blankPayment } from "../blank.ts";
 import { textAt, textsAt } from "../element.ts";
 import type { EnInvoice, EnPayment } from "../en-invoice.ts";
-import { blankPayment } from "../national/blank.ts";
 import { dayIn, groupsAt, type Placed } from "../national/place.ts";
 import { dueOn, joined } from "../national/stated-sums.ts";
 import { meansCodeOf } from "./codes.ts";

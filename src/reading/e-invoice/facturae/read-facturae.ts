@@ -2,9 +2,10 @@
  * Facturae 3.2, 3.2.1 and 3.2.2, Spain's e-invoice, to the one model. Source: the schema of Facturae 3.2.2 with its
  * comments. One head and one pair of parties for a batch of any number of invoices.
  */
+
+import { BLANK_ATTACHMENT, BLANK_INVOICE } from "../blank.ts";
 import { child, type Element, textAt, textsAt } from "../element.ts";
 import type { EnAttachment, EnInvoice, EnReference } from "../en-invoice.ts";
-import { BLANK_ATTACHMENT, BLANK_INVOICE } from "../national/blank.ts";
 import { dayIn, groupIn, groupsAt, type Placed } from "../national/place.ts";
 import { joined, onlyOf } from "../national/stated-sums.ts";
 import { typeCodeOf } from "./codes.ts";

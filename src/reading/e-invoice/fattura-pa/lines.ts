@@ -1,7 +1,8 @@
 /** The lines of a FatturaPA body (DettaglioLinee); their unit price stands before its discounts. */
+
+import { blankLine } from "../blank.ts";
 import { children, type Element, textAt } from "../element.ts";
 import type { EnAttribute, EnLine } from "../en-invoice.ts";
-import { blankLine } from "../national/blank.ts";
 import { dayIn, groupsIn, type Placed } from "../national/place.ts";
 import { categoryOf } from "./codes.ts";
 import { priceOf } from "./price.ts";

@@ -2,9 +2,10 @@
  * The money of a FatturaPA body. The format states the tax in rows (DatiRiepilogo) and the total of the document, and
  * leaves the sums of the rows to the reader: they are BT-109 and BT-110.
  */
+
+import { blankAllowance, blankTotals } from "../blank.ts";
 import { child, type Element, textAt } from "../element.ts";
 import type { EnAllowance, EnInvoice, EnTaxGroup, EnTotals } from "../en-invoice.ts";
-import { blankAllowance, blankTotals } from "../national/blank.ts";
 import { groupsAt, groupsIn, type Placed } from "../national/place.ts";
 import { sumOf } from "../national/stated-sums.ts";
 import { categoryOf } from "./codes.ts";

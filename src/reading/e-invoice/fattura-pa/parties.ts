@@ -1,7 +1,8 @@
 /** Who sells and who buys, as FatturaPA's head states it. */
+
+import { addressOf, blankParty, contactOf } from "../blank.ts";
 import { child, type Element, textAt } from "../element.ts";
 import type { EnIdentifier, EnParty } from "../en-invoice.ts";
-import { addressOf, blankParty, contactOf } from "../national/blank.ts";
 import type { Placed } from "../national/place.ts";
 import { joined } from "../national/stated-sums.ts";
 

@@ -1,8 +1,8 @@
 /** How a FatturaPA body is to be paid: DatiPagamento, whose details are instalments or ways to choose from. */
 import { equals } from "../../../domain/values/decimal.ts";
+import { blankPayment } from "../blank.ts";
 import { type Element, textAt } from "../element.ts";
 import type { EnInvoice, EnPayee, EnPayment } from "../en-invoice.ts";
-import { blankPayment } from "../national/blank.ts";
 import { dayIn, groupsIn, type Placed } from "../national/place.ts";
 import { dueOn, joined, onlyOf, sumOf } from "../national/stated-sums.ts";
 import { parseStatedDecimal } from "../stated-values.ts";

@@ -2,9 +2,10 @@
  * FatturaPA 1.2, Italy's e-invoice, to the one model. Source: "Schema del file xml FatturaPA" 1.2.2 of the Agenzia delle
  * Entrate and the examples published with it. One head for any number of bodies, each an invoice of its own.
  */
+
+import { addressOf, BLANK_ATTACHMENT, BLANK_INVOICE } from "../blank.ts";
 import { attributeOf, child, type Element, textAt, textsAt } from "../element.ts";
 import type { EnAttachment, EnDelivery, EnInvoice, EnNote } from "../en-invoice.ts";
-import { addressOf, BLANK_ATTACHMENT, BLANK_INVOICE } from "../national/blank.ts";
 import { dayIn, groupIn, groupsIn, type Placed } from "../national/place.ts";
 import { joined } from "../national/stated-sums.ts";
 import { typeCodeOf } from "./codes.ts";

@@ -3,9 +3,9 @@
  * back, so that quantities and amounts add up to the difference that the totals state.
  */
 import { negate, subtract } from "../../../domain/values/decimal.ts";
+import { blankAllowance, blankLine } from "../blank.ts";
 import { type Element, textAt } from "../element.ts";
 import type { EnAllowance, EnIdentifier, EnLine } from "../en-invoice.ts";
-import { blankAllowance, blankLine } from "../national/blank.ts";
 import { groupsIn, type Placed } from "../national/place.ts";
 import { parseStatedDecimal } from "../stated-values.ts";
 import { lineTaxOf } from "./tax.ts";

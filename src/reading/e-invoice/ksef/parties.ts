@@ -1,7 +1,8 @@
 /** Who sells, who buys and who is to be paid, as a KSeF invoice states it (Podmiot1, 2, 3 and PodmiotUpowazniony). */
+
+import { addressOf, blankParty, contactOf } from "../blank.ts";
 import { child, type Element, textAt } from "../element.ts";
 import type { EnAddress, EnInvoice, EnParty, EnPayee } from "../en-invoice.ts";
-import { addressOf, blankParty, contactOf } from "../national/blank.ts";
 import { groupIn, groupsIn, type Placed } from "../national/place.ts";
 
 type People = Pick<EnInvoice, "seller" | "buyer" | "payee" | "taxRepresentative">;

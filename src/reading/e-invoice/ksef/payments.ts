@@ -1,7 +1,8 @@
 /** How and by when a KSeF invoice is to be paid (Platnosc), and what of it is paid already. */
+
+import { blankPayment } from "../blank.ts";
 import { type Element, elementsAt, textAt, textsAt } from "../element.ts";
 import type { EnInvoice, EnPayment, EnTotals } from "../en-invoice.ts";
-import { blankPayment } from "../national/blank.ts";
 import { dayIn, groupIn, groupsIn, type Placed } from "../national/place.ts";
 import { dueOn, joined, sumOf } from "../national/stated-sums.ts";
 

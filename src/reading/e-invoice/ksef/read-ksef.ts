@@ -2,9 +2,10 @@
  * FA(2) and FA(3), the structured invoices of Poland's KSeF, to the one model. Source: the schemas of the Ministry of
  * Finance (crd.gov.pl, 2023/06/29/12648 and 2025/06/25/13775), whose paths for these terms are the same.
  */
+
+import { BLANK_INVOICE, blankTotals } from "../blank.ts";
 import { attributeOf, child, type Element, elementsAt, textAt, textsAt } from "../element.ts";
 import type { EnInvoice, EnNote, EnReference } from "../en-invoice.ts";
-import { BLANK_INVOICE, blankTotals } from "../national/blank.ts";
 import { dayIn, groupIn, type Placed } from "../national/place.ts";
 import { joined, onlyOf, sumOf } from "../national/stated-sums.ts";
 import { linesOf } from "./lines.ts";

@@ -12,12 +12,6 @@ const PAPERS: ReadonlyMap<string, ReadPaper> = new Map<string, ReadPaper>([
   ["DespatchAdvice", readUblDespatch],
 ]);
 
-/** The root itself, or what Peppol's envelope holds. */
-export function withoutEnvelope(root: Element): Element {
-  if (root.name !== "StandardBusinessDocument") return root;
-  return root.children.find(({ name }) => name !== "StandardBusinessDocumentHeader") ?? root;
-}
-
 /** What the paper states; null when it is none of purchasing, a confirmation or change of an order among them. */
 export function readPurchasing(root: Element): StatedOrder | StatedReceipt | null {
   const isUbl = root.namespace === `urn:oasis:names:specification:ubl:schema:xsd:${root.name}-2`;

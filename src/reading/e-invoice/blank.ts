@@ -1,5 +1,5 @@
 /**
- * The terms of EN 16931 that a national format has no words for, so that each syntax names only what its format states.
+ * The terms of EN 16931 that nobody states, so that a syntax, or a maker of invoices, names only what it does state.
  */
 import type {
   EnAddress,
@@ -12,7 +12,7 @@ import type {
   EnPayment,
   EnTotals,
   Place,
-} from "../en-invoice.ts";
+} from "./en-invoice.ts";
 
 /** Everything of a document but its place, parties and totals, which every format states. */
 export const BLANK_INVOICE = {
@@ -147,7 +147,7 @@ export function blankLine(at: Place): EnLine {
   };
 }
 
-const BLANK_ADDRESS: EnAddress = {
+export const BLANK_ADDRESS: EnAddress = {
   line1: null,
   line2: null,
   line3: null,
