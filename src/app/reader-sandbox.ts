@@ -2,9 +2,11 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Limits } from "../adapters/sandbox/child.ts";
 import { createSandbox, type Sandbox, type SandboxSettings } from "../adapters/sandbox/pool.ts";
-import type { Result } from "../domain/values/result.ts";
+import type { Issue, Result } from "../domain/values/result.ts";
 import { Fault } from "../pipeline/ports.ts";
+import type { Element } from "../reading/e-invoice/element.ts";
 
 export interface ReaderSandboxSettings extends Pick<SandboxSettings, "size" | "isolate" | "log"> {
   /** Folder of the OCR models, see `prepareModels`. */
@@ -13,6 +15,7 @@ export interface ReaderSandboxSettings extends Pick<SandboxSettings, "size" | "i
   readonly path?: string;
 }
 
+const XML_LIMITS: Limits = { deadlineMs: 15_000, memoryMb: 512 };
 const SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -31,9 +34,19 @@ export function createReaderSandbox({ models, path = SYSTEM_PATH, ...rest }: Rea
 
 const NOT_ABOUT_THE_FILE: readonly string[] = ["SANDBOX_CLOSED", "TASK_QUEUE_FULL"];
 
+/** Whether the children were stopped or overrun, so that nothing is known about the file yet. */
+export function isAboutTheChildren({ code }: Issue): boolean {
+  return NOT_ABOUT_THE_FILE.includes(code);
+}
+
 /** Throws a Fault where the children were stopped or overrun: the file was never opened, so the work is done again. */
 export function aboutTheFile<T>(result: Result<T>): Result<T> {
-  const issue = result.ok ? undefined : result.issues.find(({ code }) => NOT_ABOUT_THE_FILE.includes(code));
+  const issue = result.ok ? undefined : result.issues.find(isAboutTheChildren);
   if (issue !== undefined) throw new Fault(issue.code, issue.message, true);
   return result;
+}
+
+/** XML comes from other people's programs, so it is opened where it can do no harm. */
+export function xmlOpener(sandbox: Sandbox): (bytes: Uint8Array) => Promise<Result<Element>> {
+  return async (bytes) => aboutTheFile(await sandbox.run<Element>("xml", { bytes }, XML_LIMITS));
 }

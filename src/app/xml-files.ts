@@ -1,6 +1,6 @@
-/** XML files on the child's side: taken out of their wrappings, and decoded where they are read. */
-import type { OpenedDocument, UndecodedDocument, XmlFile } from "../adapters/extractors/extractor.ts";
-import { decodeXml } from "../adapters/extractors/xml-elements.ts";
+/** XML files on the child's side: taken out of their wrappings. */
+import { decodeDocument } from "../adapters/extractors/decode-document.ts";
+import type { OpenedDocument, XmlFile } from "../adapters/extractors/extractor.ts";
 import { signedContent } from "../adapters/mime/signed-content.ts";
 import { fileKind } from "../adapters/pages/file-kind.ts";
 import { looksLikeXml } from "../adapters/pages/first-bytes.ts";
@@ -15,17 +15,6 @@ export const SIGNATURE_NOT_CHECKED: Issue = {
 /** What a signed envelope (.p7m) holds; null when the bytes are none. */
 export function unwrapped(bytes: Uint8Array): Uint8Array | null {
   return signedContent(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-}
-
-/** The document with its XML decoded; a file that cannot be decoded becomes a warning. */
-export function decodeDocument({ xml, ...opened }: UndecodedDocument): OpenedDocument {
-  const decoded = xml.map(({ name, bytes }) => ({ name, root: decodeXml(bytes) }));
-  const issues = decoded.flatMap(({ root }) => (root.ok ? [] : root.issues));
-  return {
-    ...opened,
-    xml: decoded.flatMap(({ name, root }) => (root.ok ? [{ name, root: root.value }] : [])),
-    warnings: [...opened.warnings, ...issues],
-  };
 }
 
 /** The XML that is, or lies inside, each of the files; none of one that cannot be opened. */

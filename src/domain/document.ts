@@ -25,6 +25,33 @@ export interface DocumentFile {
   readonly kind: MediaKind;
 }
 
+/** A document inside an e-invoice that supports it (BG-24), such as a time sheet: kept and shown, never read as an invoice. */
+export interface SupportingDocument {
+  /** 1, 2, 3 … as they stand in the e-invoice. */
+  readonly number: number;
+  /** What the supplier calls it: not fit for a path. */
+  readonly name: string; // BT-122
+  readonly description: string | null; // BT-123
+  /** A link elsewhere, to be read and never followed. */
+  readonly location: string | null; // BT-124
+  /** Its content beside the originals; null where there is only a name or a link, or it was left out with a warning. */
+  readonly kept: KeptContent | null; // BT-125
+}
+
+export interface KeptContent {
+  readonly fingerprint: Fingerprint;
+  /** Decided by the bytes, not by what the e-invoice declares. */
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+}
+
+const WITH_PAGES: readonly string[] = ["application/pdf", "image/png", "image/jpeg", "image/tiff", "image/webp"];
+
+/** Whether people can look at its pages; everything else only leaves as a download. */
+export function hasPages({ kept }: SupportingDocument): boolean {
+  return kept !== null && WITH_PAGES.includes(kept.mediaType);
+}
+
 export interface Document {
   readonly id: DocumentId;
   readonly emailId: EmailId;

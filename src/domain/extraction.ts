@@ -1,5 +1,5 @@
 /** What was read: claims with evidence and confidence, before anyone agreed to them. */
-import type { DocumentType } from "./document.ts";
+import type { DocumentType, SupportingDocument } from "./document.ts";
 import type { Decimal } from "./values/decimal.ts";
 import type { DocumentId, ExtractionId } from "./values/identifiers.ts";
 import type { Issue } from "./values/result.ts";
@@ -72,6 +72,12 @@ export interface LineClaim {
   readonly taxRate?: Decimal; // BT-152
   /** The order line this line names, as printed. */
   readonly orderLine?: string; // BT-132
+  /** The order this line names, when it is another than the document's. */
+  readonly orderNumber?: string;
+  readonly deliveryNote?: string;
+  /** ISO 8601 days. */
+  readonly periodStart?: string; // BT-134
+  readonly periodEnd?: string; // BT-135
   readonly confidence: number;
   readonly page?: number;
   readonly box?: Box;
@@ -85,6 +91,43 @@ export interface TaxClaim {
   readonly rate: Decimal; // BT-119
   readonly base?: Decimal; // BT-116
   readonly tax: Decimal; // BT-117
+  /** Why no tax is charged: the text, or else the code (VATEX). */
+  readonly exemptionReason?: string; // BT-120, BT-121
+}
+
+/** A tax that the buyer keeps back from what is paid and remits for the supplier; no term of EN 16931. */
+export interface WithheldTax {
+  /** RT01, IRPF: as its country calls it. */
+  readonly kind?: string;
+  /** Percent. */
+  readonly rate?: Decimal;
+  /** Absent when it could not be read. */
+  readonly amount?: Decimal;
+}
+
+/** An earlier payment that a final invoice takes off. */
+export interface DeductedPrepayment {
+  readonly invoiceNumber: string | null;
+  readonly amount: Decimal;
+}
+
+/** Further terms that a document states; absent means not found, never guessed. */
+export interface StatedTerms {
+  /** UNTDID 1001: 380 invoice, 381 credit note, 384 correction, 386 prepayment, 389 self-billed. */
+  readonly typeCode?: string; // BT-3
+  readonly contractNumber?: string; // BT-12
+  /** Every delivery note in sight. */
+  readonly deliveryNotes?: readonly string[]; // BT-16
+  /** First and last day of the supply, ISO 8601. */
+  readonly periodStart?: string; // BT-73
+  readonly periodEnd?: string; // BT-74
+  /** Tax in the currency of the accounts. */
+  readonly accountingTaxTotal?: Decimal; // BT-111
+  /** Units of the accounting currency for one unit of the invoice's, as printed. */
+  readonly exchangeRate?: Decimal;
+  readonly prepayments?: readonly DeductedPrepayment[];
+  /** "Reverse charge" or the like stands on the document. */
+  readonly isReverseCharge?: boolean;
 }
 
 /** What data inside a document and the page people see are compared by. */
@@ -104,13 +147,18 @@ export type ComparedField =
   | "iban"
   | "lines";
 
-/** Something that the data and the page tell differently. */
+/** Who disagrees: people's page and the data inside the document, or the page's picture and the text layer behind it. */
+export type Readers = "page-and-data" | "picture-and-text";
+
+/** Something that two readings of one document tell differently. */
 export interface Contradiction {
   readonly field: ComparedField;
   /** As the page shows it: amounts as decimal text, dates as ISO 8601, several values parted by "; ". */
   readonly page: string;
-  /** As the data state it, written the same way. */
+  /** As the data or the text layer state it, written the same way. */
   readonly xml: string;
+  /** Absent for the page and the data. */
+  readonly readers?: Readers;
 }
 
 /** Everything one reading of a document found; absent means not found, never guessed. */
@@ -128,11 +176,16 @@ export interface Reading {
   readonly allowanceTotal?: Decimal;
   readonly chargeTotal?: Decimal;
   readonly roundingAmount?: Decimal; // BT-114
+  /** Absent where nothing is withheld: the amount due is gross − prepaid − withheld. */
+  readonly withheldTax?: readonly WithheldTax[];
+  readonly terms?: StatedTerms;
   /** Every order number in sight, the one in `fields` first. */
   readonly orderNumbers: readonly string[];
   readonly warnings: readonly Issue[];
-  /** Where the page contradicts the data, each with its warning; absent where nothing was compared or all agrees. */
+  /** Where the page contradicts the data or its own text layer, each with its warning; absent where nothing was compared or all agrees. */
   readonly contradictions?: readonly Contradiction[];
+  /** What the e-invoice encloses besides itself (BG-24); absent where it encloses nothing. */
+  readonly supporting?: readonly SupportingDocument[];
   /** How sure the page's reading is as a whole; absent where data was read as data, which needs no such guess. */
   readonly sureness?: { readonly chance: number };
 }

@@ -3,7 +3,7 @@
  * lines, choose the totals together, then the references, dates and parties; nothing is claimed without its place.
  */
 import type { Claims, Reading } from "../domain/extraction.ts";
-import { type Decimal, isNegative } from "../domain/values/decimal.ts";
+import { type Decimal, isNegative, isZero } from "../domain/values/decimal.ts";
 import type { Issue } from "../domain/values/result.ts";
 import { readCurrency } from "./fields/currency-sign.ts";
 import { readDates } from "./fields/date-fields.ts";
@@ -13,6 +13,7 @@ import { type Layout, layOut } from "./layout.ts";
 import { lineClaims, readLineTable } from "./line-table.ts";
 import type { Page, ReadingHints } from "./page.ts";
 import { readDocumentType } from "./papers/document-type.ts";
+import { readStatedTerms } from "./papers/stated-terms.ts";
 import { readParties } from "./parties/parties.ts";
 import { readIdentities } from "./parties/tax-identities.ts";
 import { type Recall, recall } from "./profile/recall.ts";
@@ -26,6 +27,7 @@ import { gatherAmounts } from "./totals/amount-roles.ts";
 import { repairDigits } from "./totals/digit-repair.ts";
 import { solvePayable } from "./totals/payable.ts";
 import { sumsOf } from "./totals/solver-input.ts";
+import { remarksIn } from "./totals/tax-free.ts";
 import { taxFits } from "./totals/tax-groups.ts";
 
 /** Reads one document; pages without words give an empty reading with a warning, never an error. */
@@ -68,6 +70,7 @@ export function readPages(pages: readonly Page[], hints: ReadingHints): Reading 
     taxes: claimTaxes(totals, fittingRates(layout, totals), { ...rule, exemption: sums.exemption }),
     ...adjustments,
     ...(payable.rounding ? { roundingAmount: payable.rounding.value } : {}),
+    ...readStatedTerms(layout, { type, remarks: remarksOf(layout, totals, sums.exemption), taken: references.taken }),
     orderNumbers: references.orders,
     warnings: [...warningsOf(layout, totals), ...repaired],
   };
@@ -102,8 +105,15 @@ function readReferences(layout: Layout, hints: ReadingHints) {
       deliveryNoteNumber: claimId(chooseId(ids, ["delivery_note_number"])),
       precedingInvoiceNumber: claimId(chooseId(ids, ["preceding_invoice"])),
     },
+    taken: [number, order].flatMap((chosen) => chosen?.id.value ?? []),
     orders: [...new Set([...(order ? [order.id.value] : []), ...others])],
   };
+}
+
+/** Small print that speaks of several exemptions explains no tax, but frees nothing that is taxed. */
+function remarksOf(layout: Layout, { tax }: Totals, exemption: string | null): readonly string[] {
+  if (tax === null || isZero(tax.value)) return [...remarksIn(layout)];
+  return exemption === null ? [] : [exemption];
 }
 
 /** Printed rates that explain the tax. */

@@ -122,17 +122,17 @@ describe.skipIf(executable === null)(`an e-invoice without a page (${where})`, (
     expect(await page.title()).toBe("Matchbook");
   });
 
-  it("hands out the files inside it, and shows the first page of a PDF", async () => {
+  it("hands out the documents inside it, and shows the pages of a PDF", async () => {
     await open(1);
-    await page.getByText("Inside the e-invoice").waitFor();
+    await page.getByText("Supporting documents inside the e-invoice").waitFor();
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("link", { name: "../../start.html" }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/start\.html\.bin$/);
     expect(await page.getByText(/a link, not followed: javascript:alert/).isVisible()).toBe(true);
-    await page.getByRole("button", { name: "Show first page of KS-5590.pdf" }).click();
-    await page.getByRole("img", { name: "First page of KS-5590.pdf" }).waitFor();
+    await page.getByLabel("Supporting document", { exact: true }).selectOption("KS-5590.pdf");
+    await page.getByRole("img", { name: "Page 1 of KS-5590.pdf" }).waitFor();
   });
 
   it("fits a phone: no sideways scrolling, in the desk or on the page", async () => {

@@ -3,6 +3,7 @@ import type { EnInvoice } from "../../src/reading/e-invoice/en-invoice.ts";
 import { FAMILIES, type Family } from "../../src/reading/e-invoice/rules/vat-families.ts";
 import type { RuleExample } from "./rule-example.ts";
 import { COMMON_EXAMPLES } from "./rule-examples-common.ts";
+import { IDENTIFIER_EXAMPLES } from "./rule-examples-identifiers.ts";
 import { GERMAN_EXAMPLES, PEPPOL_EXAMPLES } from "./rule-examples-national.ts";
 import { invoiceOf } from "./valid-invoices.ts";
 
@@ -59,4 +60,5 @@ export const RULE_EXAMPLES: readonly RuleExample[] = [
   ...FAMILIES.flatMap(examplesOf),
   ...GERMAN_EXAMPLES,
   ...PEPPOL_EXAMPLES,
+  ...IDENTIFIER_EXAMPLES,
 ];

@@ -1,9 +1,11 @@
 /** A small invented e-invoice as its model, with something in every part of the page; and the desk's answers about it. */
+import { createHash } from "node:crypto";
+import type { Document, KeptContent, SupportingDocument } from "../../src/domain/document.ts";
+import type { Fingerprint } from "../../src/domain/values/identifiers.ts";
 import { fail, ok } from "../../src/domain/values/result.ts";
 import type { EInvoicePages } from "../../src/pipeline/ports.ts";
 import type { Case } from "../../src/pipeline/store.ts";
 import type { EnInvoice, EnLine } from "../../src/reading/e-invoice/en-invoice.ts";
-import { enclosedFiles } from "../../src/reading/e-invoice/show/enclosed-files.ts";
 import { invoicePage } from "../../src/reading/e-invoice/show/invoice-page.ts";
 import { MODEL_IN_FULL } from "./model-in-full.ts";
 
@@ -148,21 +150,39 @@ function enclosed(
   return { id, description: null, location: null, content, ...named };
 }
 
-/** What the desk is told about that e-invoice, whatever document it asks for; `drawPage` paints an enclosed page. */
+/** Its supporting documents as reading keeps them: the PDF, the page of markup, and the link. */
+const SUPPORTING: readonly SupportingDocument[] = SMALL_E_INVOICE.attachments.map((one, index) => ({
+  number: index + 1,
+  name: one.fileName ?? String(index + 1),
+  description: one.description,
+  location: one.location,
+  kept: one.content === null ? null : keptContent(one.content, one.mediaType ?? ""),
+}));
+
+function keptContent(content: string, mediaType: string): KeptContent {
+  const bytes = Buffer.from(content, "base64");
+  const fingerprint = createHash("sha256").update(bytes).digest("hex") as Fingerprint;
+  return { fingerprint, mediaType, sizeBytes: bytes.length };
+}
+
+/** The bytes of a supporting document; null for every other fingerprint. */
+export function supportingBytes(wanted: Fingerprint): Uint8Array | null {
+  const index = SUPPORTING.findIndex(({ kept }) => kept?.fingerprint === wanted);
+  return index < 0 ? null : new Uint8Array(Buffer.from(SMALL_E_INVOICE.attachments[index]?.content ?? "", "base64"));
+}
+
+/** What the desk is told about that e-invoice, whatever document it asks for; `drawPage` paints every page. */
 export function smallEInvoicePages(drawPage: () => Promise<Uint8Array>): EInvoicePages {
+  const none = fail("NO_E_INVOICE", "This document has no e-invoice that can be shown: look at its original.");
+  const isShown = ({ files }: Document) => files.some(({ kind }) => kind === "xml");
+  const sizes = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ number: index + 1, width: 595, height: 842 }));
   return {
-    show: async (document, language) =>
-      document.files.some(({ kind }) => kind === "xml")
-        ? ok({ html: invoicePage(SMALL_E_INVOICE, language), enclosed: enclosedFiles(SMALL_E_INVOICE) })
-        : fail("NO_E_INVOICE", "This document has no e-invoice that can be shown: look at its original."),
-    enclosed: async (_document, number) => {
-      const content = SMALL_E_INVOICE.attachments[number - 1]?.content ?? null;
-      const name = enclosedFiles(SMALL_E_INVOICE)[number - 1]?.name ?? "";
-      return content === null
-        ? fail("FILE_NOT_FOUND", "The e-invoice holds no such file.")
-        : ok({ name, bytes: new Uint8Array(Buffer.from(content, "base64")) });
-    },
-    enclosedPicture: async () => ok(await drawPage()),
+    show: async (document, language) => (isShown(document) ? ok(invoicePage(SMALL_E_INVOICE, language)) : none),
+    printedPages: async (document) => (isShown(document) ? ok(sizes(1)) : none),
+    printedPicture: async (document) => (isShown(document) ? ok(await drawPage()) : none),
+    supportingPages: async () => ok(sizes(2)),
+    supportingPicture: async () => ok(await drawPage()),
   };
 }
 
@@ -182,6 +202,11 @@ export function asEInvoice(world: { readonly cases: Map<string, Case> }, documen
   world.cases.set(documentId, {
     ...found,
     document: { ...found.document, files: [xml] },
-    extraction: { ...found.extraction, extractor: "e-invoice", pageSizes: [], reading: { ...reading, fields } },
+    extraction: {
+      ...found.extraction,
+      extractor: "e-invoice",
+      pageSizes: [],
+      reading: { ...reading, fields, supporting: SUPPORTING },
+    },
   });
 }

@@ -19,7 +19,7 @@ const partyOf = (name: string, vatId: string, city: string, country: string) => 
   name,
   tradingName: null,
   ids: [{ id: "4000001000005", scheme: "0088" }],
-  legalId: { id: "HRB 1", scheme: "0198" },
+  legalId: { id: "HRB 1", scheme: "0204" },
   vatId,
   taxId: null,
   legalInformation: null,
@@ -132,7 +132,7 @@ export const STANDARD: EnInvoice = {
   payee: {
     name: "Factoring Nord",
     id: { id: "4000001000029", scheme: "0088" },
-    legalId: { id: "HRB 7", scheme: "0198" },
+    legalId: { id: "HRB 7", scheme: "0204" },
   },
   taxRepresentative: {
     ...partyOf("Fiscal", "DE333333331", "Kiel", "DE"),

@@ -64,35 +64,62 @@ describe("the page of an e-invoice", () => {
   });
 });
 
-describe("files inside an e-invoice", () => {
-  it("are listed with what is said of them, links included and not followed", async () => {
+describe("the page of an e-invoice as a picture", () => {
+  it("has numbered pages for everyone who may read, and none where there is no e-invoice", async () => {
+    const { get, ask } = await startWithEInvoice();
+    expect(await (await get(`${XML}/e-invoice/pages`)).json()).toEqual({
+      pages: [{ number: 1, width: 595, height: 842 }],
+    });
+    const picture = await get(`${XML}/e-invoice/pages/1`, { "accept-language": "de" });
+    expect([picture.headers.get("content-type"), picture.headers.get("vary")]).toEqual([
+      "image/png",
+      "accept-language",
+    ]);
+    expect((await get(`${PAPER}/e-invoice/pages`)).status).toBe(404);
+    expect((await ask(`/api/invoices/${XML}/e-invoice/pages/1`)).status).toBe(401);
+  });
+});
+
+describe("supporting documents inside an e-invoice", () => {
+  it("are listed with what their bytes are, links included and not followed", async () => {
     const { get } = await startWithEInvoice();
-    expect(await (await get(`${XML}/e-invoice/enclosed`)).json()).toMatchObject({
-      files: [
-        { number: 1, name: "KS-5590.pdf", mediaType: "application/pdf", size: 24, location: null },
-        { number: 2, name: "../../start.html", mediaType: "text/html", size: 25 },
-        { number: 3, name: "3", size: null, location: "javascript:alert(1)" },
+    expect(await (await get(XML)).json()).toMatchObject({
+      supporting: [
+        { number: 1, name: "KS-5590.pdf", mediaType: "application/pdf", size: 24, location: null, hasPages: true },
+        { number: 2, name: "../../start.html", mediaType: "text/html", size: 25, hasPages: false },
+        { number: 3, name: "3", size: null, location: "javascript:alert(1)", hasPages: false },
       ],
     });
+    expect(await (await get(PAPER)).json()).toMatchObject({ supporting: [] });
   });
 
   it("leave as downloads that nothing runs, whatever they claim to be", async () => {
     const { get } = await startWithEInvoice();
-    const pdf = await get(`${XML}/e-invoice/enclosed/1`);
+    const pdf = await get(`${XML}/supporting/1`);
     expect(pdf.headers.get("content-type")).toBe("application/octet-stream");
     expect(pdf.headers.get("content-disposition")).toMatch(/^attachment; filename="KS-5590.pdf"/);
     expect(pdf.headers.get("x-content-type-options")).toBe("nosniff");
     expect(await pdf.text()).toBe("%PDF-1.7 of the supplier");
-    const markup = await get(`${XML}/e-invoice/enclosed/2`);
+    const markup = await get(`${XML}/supporting/2`);
     expect(markup.headers.get("content-disposition")).toMatch(/^attachment; filename=".._.._start.html.bin"/);
   });
 
-  it("that do not exist, or are only a link, are not there; a PDF's page is a picture", async () => {
+  it("have pages when they are PDFs or pictures, and only then", async () => {
     const { get } = await startWithEInvoice();
-    expect((await get(`${XML}/e-invoice/enclosed/3`)).status).toBe(404);
-    expect((await get(`${XML}/e-invoice/enclosed/9`)).status).toBe(404);
-    expect((await get(`${XML}/e-invoice/enclosed/0`)).status).toBe(422);
-    const picture = await get(`${XML}/e-invoice/enclosed/1/pages/1`);
-    expect(picture.headers.get("content-type")).toBe("image/png");
+    expect(await (await get(`${XML}/supporting/1/pages`)).json()).toMatchObject({ pages: [{ number: 1 }, {}] });
+    expect((await get(`${XML}/supporting/1/pages/2`)).headers.get("content-type")).toBe("image/png");
+    for (const path of ["2/pages", "2/pages/1"]) {
+      const none = await get(`${XML}/supporting/${path}`);
+      expect([none.status, await codeOf(none)]).toEqual([404, "NO_PICTURE"]);
+    }
+  });
+
+  it("that do not exist, are only a link, or belong to another invoice, are not there", async () => {
+    const { get, ask } = await startWithEInvoice();
+    expect((await get(`${XML}/supporting/3`)).status).toBe(404);
+    expect((await get(`${XML}/supporting/9`)).status).toBe(404);
+    expect((await get(`${XML}/supporting/0`)).status).toBe(422);
+    expect((await get(`${PAPER}/supporting/1`)).status).toBe(404);
+    expect((await ask(`/api/invoices/${XML}/supporting/1`)).status).toBe(401);
   });
 });

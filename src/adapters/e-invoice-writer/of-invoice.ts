@@ -46,8 +46,15 @@ export function enInvoiceOf({ invoice, supplier, entity }: Accepted): EnInvoice 
       reasonCode: null,
     })),
     totals: totalsOf(invoice),
+    ...withheldOf(invoice),
     language: invoice.language,
   };
+}
+
+function withheldOf({ withheldTax = [] }: Invoice): Pick<EnInvoice, "withheldTax"> {
+  if (withheldTax.length === 0) return {};
+  const rows = withheldTax.map(({ kind = null, rate = null, amount = null }) => ({ at: "", kind, rate, amount }));
+  return { withheldTax: rows };
 }
 
 function sellerOf(invoice: Invoice, supplier: Supplier | null): EnParty {
@@ -103,6 +110,7 @@ function totalsOf(invoice: Invoice): EnTotals {
   const amounts = invoice.lines.map((line) => line.netAmount).filter((amount) => amount !== null);
   const isWhole = amounts.length > 0 && amounts.length === invoice.lines.length;
   const { grossTotal, prepaidAmount } = invoice;
+  const withheld = (invoice.withheldTax ?? []).flatMap(({ amount }) => amount ?? []);
   return {
     ...BLANK_INVOICE.totals,
     lines: isWhole ? sum(amounts) : null,
@@ -112,6 +120,8 @@ function totalsOf(invoice: Invoice): EnTotals {
     tax: invoice.taxTotal,
     gross: grossTotal,
     prepaid: prepaidAmount,
-    due: invoice.amountDue ?? (grossTotal === null ? null : subtract(grossTotal, prepaidAmount ?? ZERO)),
+    due:
+      invoice.amountDue ??
+      (grossTotal === null ? null : subtract(grossTotal, sum([prepaidAmount ?? ZERO, ...withheld]))),
   };
 }

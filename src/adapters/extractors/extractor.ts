@@ -27,10 +27,22 @@ export interface UndecodedDocument extends Omit<OpenedDocument, "xml"> {
   readonly xml: readonly XmlFile[];
 }
 
+export interface Extracted {
+  readonly extractor: string;
+  readonly reading: Reading;
+}
+
 export interface Extractor {
   /** Stands beside every extraction it made. */
   readonly name: string;
   accepts(opened: OpenedDocument): boolean;
   /** Null when it is no document that this extractor understands. */
   extract(opened: OpenedDocument, hints: ReadingHints): Reading | null;
+}
+
+/** The reading under its extractor's name, with what opening the file found out among its warnings. */
+export function extractedBy(extractor: string, reading: Reading, opened: OpenedDocument): Extracted {
+  const said = new Set(reading.warnings.map((warning) => warning.code));
+  const warnings = [...opened.warnings.filter(({ code }) => !said.has(code)), ...reading.warnings];
+  return { extractor, reading: { ...reading, warnings } };
 }

@@ -5,7 +5,7 @@
 import type { Element } from "../../reading/e-invoice/element.ts";
 import { hasForbidden, normalLines, unescaped } from "./xml-characters.ts";
 import { checkElement, MAX_ELEMENTS, refuseDoctype } from "./xml-limits.ts";
-import { type Attributes, OUTERMOST, type Scope, startTag } from "./xml-tags.ts";
+import { type Attributes, outermost, type Scope, type StartTag, startTag } from "./xml-tags.ts";
 
 interface Growing {
   readonly name: string;
@@ -17,9 +17,8 @@ interface Growing {
 
 interface Open {
   readonly element: Growing;
-  /** With its prefix, as the end tag must repeat it. */
-  readonly written: string;
-  readonly scope: Scope;
+  /** What its start tag said. */
+  readonly tag: StartTag;
 }
 
 const DECLARATION =
@@ -52,6 +51,7 @@ class PlainReader {
   /** A text may hold "]]>" nowhere but at the end of a CDATA section: looked for only where there is one at all. */
   readonly #hasCdataEnds: boolean;
   readonly #open: Open[] = [];
+  readonly #outermost = outermost();
   #root: Growing | null = null;
   #at = 0;
   #count = 0;
@@ -77,11 +77,14 @@ class PlainReader {
     const inside = this.#open.at(-1);
     this.#at = end;
     if (inside === undefined) return !/[^ \t\n]/.test(raw);
-    if (this.#hasCdataEnds && raw.includes("]]>")) return false;
-    const text = unescaped(raw);
-    if (text === null) return false;
-    inside.element.text = inside.element.text === "" ? text : inside.element.text + text;
-    return true;
+    const text = this.#plain(raw);
+    inside.element.text += text ?? "";
+    return text !== null;
+  }
+
+  /** What text between tags says; null when it may not stand so. */
+  #plain(raw: string): string | null {
+    return this.#hasCdataEnds && raw.includes("]]>") ? null : unescaped(raw);
   }
 
   #readMarkup(tag: number): boolean {
@@ -92,32 +95,47 @@ class PlainReader {
   }
 
   #close(start: number): boolean {
-    const inside = this.#open.pop();
-    if (inside === undefined || !this.#text.startsWith(inside.written, start)) return false;
-    let end = start + inside.written.length;
-    while (isBlank(this.#text.charCodeAt(end))) end += 1;
+    const end = this.#text.indexOf(">", start);
+    const written = this.#text.slice(start, end);
+    const open = this.#open.pop();
     this.#at = end + 1;
-    return this.#text[end] === ">";
+    if (end < 0 || open === undefined) return false;
+    return written === open.tag.written || written.replace(/[ \t\n]+$/, "") === open.tag.written;
   }
 
   #openElement(start: number): boolean {
-    const nameEnd = endOfName(this.#text, start);
-    const end = this.#text[nameEnd] === ">" ? nameEnd : this.#tagEnd(nameEnd);
-    if (end < 0) return false;
-    const isEmpty = this.#text.charCodeAt(end - 1) === SLASH;
-    const written = this.#text.slice(start, nameEnd);
     const inside = this.#open.at(-1);
     if (inside === undefined && this.#root !== null) return false;
-    checkElement(++this.#count, this.#open.length + 1);
-    const rest = end === nameEnd ? "" : this.#text.slice(nameEnd, isEmpty ? end - 1 : end);
-    const tag = startTag(written, rest, inside?.scope ?? OUTERMOST);
+    const tag = this.#readTag(start, inside?.tag.scope ?? this.#outermost);
     if (tag === null) return false;
-    const { name, namespace } = tag.expanded;
-    const element = { name, namespace, attributes: tag.attributes, children: NO_CHILDREN, text: "" };
+    checkElement(++this.#count, this.#open.length + 1);
+    const { name, namespace, attributes } = tag;
+    const element = { name, namespace, attributes, children: NO_CHILDREN, text: "" };
     this.#adopt(element, inside?.element);
-    if (!isEmpty) this.#open.push({ element, written, scope: tag.scope });
+    if (!tag.isEmpty && !this.#closeLeaf(element, tag.written)) this.#open.push({ element, tag });
+    return true;
+  }
+
+  /** Most elements hold plain text and nothing else: those are closed at once. */
+  #closeLeaf(element: Growing, written: string): boolean {
+    const start = this.#text.indexOf("<", this.#at) + 2;
+    const end = start + written.length;
+    const isClosed = this.#text.charCodeAt(start - 1) === SLASH && this.#text.charCodeAt(end) === CLOSE;
+    if (!isClosed || this.#text.slice(start, end) !== written) return false;
+    const text = this.#plain(this.#text.slice(this.#at, start - 2));
+    if (text === null) return false;
+    element.text = text;
     this.#at = end + 1;
     return true;
+  }
+
+  /** Most tags stood in the file before, to the letter: those are not read again. */
+  #readTag(start: number, scope: Scope): StartTag | null {
+    const first = this.#text.indexOf(">", start);
+    const known = scope.known.get(this.#text.slice(start, first));
+    const end = known === undefined ? this.#tagEnd(start, first) : first;
+    this.#at = end + 1;
+    return known ?? (end < 0 ? null : startTag(this.#text.slice(start, end), scope));
   }
 
   #adopt(element: Growing, parent: Growing | undefined): void {
@@ -127,8 +145,8 @@ class PlainReader {
   }
 
   /** The ">" that ends a tag; one may also stand inside the quotes of a value. */
-  #tagEnd(start: number): number {
-    let end = this.#text.indexOf(">", start);
+  #tagEnd(start: number, first: number): number {
+    let end = first;
     let from = start;
     while (end >= 0) {
       const quote = firstQuote(this.#text, from, end);
@@ -171,16 +189,4 @@ function firstQuote(text: string, from: number, end: number): number {
     if (code === 34 || code === 39) return at;
   }
   return -1;
-}
-
-/** Where a blank, a slash or the bracket ends the name of a start tag. */
-function endOfName(text: string, start: number): number {
-  let end = start;
-  for (let code = text.charCodeAt(end); code > 32 && code !== SLASH && code !== CLOSE; code = text.charCodeAt(end))
-    end++;
-  return end;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 10 || code === 9;
 }

@@ -1,4 +1,5 @@
 /** The text of XML bytes, where byte order, declaration and bytes all tell the same encoding. */
+import { isAscii } from "node:buffer";
 
 /** An e-invoice may be written in these and no other encodings; by the names that files give them. */
 const ENCODINGS: Readonly<Record<string, readonly string[]>> = {
@@ -20,8 +21,9 @@ export function decodeText(bytes: Uint8Array): string | null {
   const declared = DECLARED.exec(start.replace(/^\u00ef\u00bb\u00bf/, ""))?.[1]?.toLowerCase();
   const encoding = wide ?? (hasMark || declared === undefined ? "utf-8" : encodingOf(declared));
   if (encoding === null || (declared !== undefined && !ENCODINGS[encoding]?.includes(declared))) return null;
-  // The decoder takes every byte for ASCII's.
-  if (encoding === "us-ascii" && bytes.some((byte) => byte > 0x7f)) return null;
+  // All encodings of eight bits agree about ASCII, which most files are and which is read several times faster.
+  if (wide === null && isAscii(bytes)) return latin1(bytes);
+  if (encoding === "us-ascii") return null;
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -45,5 +47,5 @@ function byteOrder(bytes: Uint8Array): "utf-16be" | "utf-16le" | null {
 }
 
 function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("latin1");
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }

@@ -2,7 +2,7 @@
 import { unescaped } from "./xml-characters.ts";
 import { checkAttributes, checkNamespace, XMLNS } from "./xml-limits.ts";
 
-export interface Expanded {
+interface Expanded {
   readonly name: string;
   readonly namespace: string;
 }
@@ -11,15 +11,18 @@ export interface Expanded {
 export interface Scope {
   readonly outer: Scope | null;
   readonly declared: ReadonlyMap<string, string>;
-  /** What names meant here before: an invoice has a few dozen names, thousands of times. */
-  readonly known: Map<string, Expanded>;
+  /** What start tags meant here before, by their text: an invoice has a few dozen of them, thousands of times. */
+  readonly known: Map<string, StartTag>;
 }
 
 export type Attributes = Readonly<Record<string, string>>;
 
-export interface StartTag {
-  readonly expanded: Expanded;
+export interface StartTag extends Expanded {
+  /** The name with its prefix, as the end tag must repeat it. */
+  readonly written: string;
+  readonly isEmpty: boolean;
   readonly attributes: Attributes;
+  /** Inside the element. */
   readonly scope: Scope;
 }
 
@@ -29,33 +32,42 @@ const XML = "http://www.w3.org/XML/1998/namespace";
 const NAME = /^(?:([A-Za-z_][\w.-]*):)?([A-Za-z_][\w.-]*)$/;
 /** Values may hold line breaks and tabs, which count as blanks, and no tag. */
 const ATTRIBUTE = /[ \t\n]+([A-Za-z_][\w.:-]*)[ \t\n]*=[ \t\n]*(?:"([^"<]*)"|'([^'<]*)')/y;
-export const NO_ATTRIBUTES: Attributes = Object.freeze({});
-export const OUTERMOST: Scope = { outer: null, declared: new Map([["xml", XML]]), known: new Map() };
+const NO_ATTRIBUTES: Attributes = Object.freeze({});
+/** The name, the attributes, and the slash of an element that ends where it starts. */
+const TAG = /^([^ \t\n/]+)(.*?)(\/?)$/s;
+/** Files that state something new in every tag fill no memory with them. */
+const MAX_KNOWN = 1000;
 
-/** The element of a start tag without its brackets: its name as written and all that follows it. */
-export function startTag(name: string, rest: string, outer: Scope): StartTag | null {
-  if (rest === "") {
-    const expanded = expandedName(name, outer);
-    return expanded === null ? null : { expanded, attributes: NO_ATTRIBUTES, scope: outer };
-  }
+/** Outside the root of one file. */
+export function outermost(): Scope {
+  return { outer: null, declared: new Map([["xml", XML]]), known: new Map() };
+}
+
+/** The meaning of a start tag, given without its brackets. */
+export function startTag(text: string, outer: Scope): StartTag | null {
+  const [, written = "", rest = "", slash] = TAG.exec(text) ?? [];
   const pairs = pairsOf(rest);
   const scope = pairs === null ? null : scopeOf(pairs, outer);
   if (pairs === null || scope === null) return null;
-  const expanded = expandedName(name, scope);
+  const expanded = expandedName(written, scope);
   const attributes = attributesOf(pairs, scope);
-  return expanded === null || attributes === null ? null : { expanded, attributes, scope };
+  if (expanded === null || attributes === null) return null;
+  const tag = { ...expanded, written, isEmpty: slash === "/", attributes, scope };
+  if (scope === outer && outer.known.size < MAX_KNOWN) outer.known.set(text, tag);
+  return tag;
 }
 
 function expandedName(written: string, scope: Scope): Expanded | null {
-  const known = scope.known.get(written);
-  if (known !== undefined) return known;
   const [matched, prefix = "", name = ""] = NAME.exec(written) ?? [];
   const namespace = prefix === "" ? (namespaceOf("", scope) ?? "") : namespaceOf(prefix, scope);
   if (matched === undefined || namespace === null) return null;
   checkNamespace(namespace);
-  const expanded = { name, namespace };
-  scope.known.set(written, expanded);
-  return expanded;
+  return { name: asLiteral(name), namespace };
+}
+
+/** The same text as V8 keeps it for keys and literals, so that readers compare names without looking at their letters. */
+function asLiteral(name: string): string {
+  return Object.keys({ [name]: 0 })[0] ?? name;
 }
 
 function namespaceOf(prefix: string, scope: Scope): string | null {

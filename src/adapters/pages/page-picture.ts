@@ -1,8 +1,9 @@
 /** Pixels of a page: PDFium paints PDFs, sharp decodes pictures and writes the PNG that reviewers see. */
 import { type PDFiumDocument, PDFiumLibrary } from "@hyzyla/pdfium";
 import sharp from "sharp";
+import type { PageSize } from "../../domain/extraction.ts";
 import { fail, ok, type Result } from "../../domain/values/result.ts";
-import { rasterImage } from "./image-page.ts";
+import { imageFacts, rasterImage } from "./image-page.ts";
 import type { Raster } from "./raster.ts";
 
 export interface RasterWish {
@@ -17,6 +18,7 @@ const REVIEW_DPI = 144;
 const REVIEW_COLOURS = 16;
 /** A page of any size is painted with at most this many pixels. */
 const MAX_PIXELS = 20_000_000;
+const MOST_MEASURED = 200;
 
 let library: Promise<PDFiumLibrary> | null = null;
 
@@ -34,6 +36,31 @@ export async function rasterPage(bytes: Uint8Array, wish: RasterWish): Promise<R
   } catch (error) {
     return unreadable(error);
   }
+}
+
+/** The sizes of the pages in points, 200 of them at most; PDF_ENCRYPTED, PDF_BROKEN or IMAGE_… otherwise. */
+export async function pageSizes(bytes: Uint8Array, kind: "pdf" | "image"): Promise<Result<readonly PageSize[]>> {
+  if (kind === "image") {
+    const facts = await imageFacts(bytes);
+    return facts.ok ? ok(facts.value.pages.map((size, index) => ({ ...size, number: index + 1 }))) : facts;
+  }
+  library ??= PDFiumLibrary.init();
+  try {
+    const pdf = await (await library).loadDocument(bytes);
+    try {
+      const numbers = Array.from({ length: Math.min(pdf.getPageCount(), MOST_MEASURED) }, (_, index) => index + 1);
+      return ok(numbers.map((number) => ({ number, ...sizeOf(pdf, number) })));
+    } finally {
+      pdf.destroy();
+    }
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+function sizeOf(pdf: PDFiumDocument, number: number): { readonly width: number; readonly height: number } {
+  const { originalWidth, originalHeight } = pdf.getPage(number - 1).getOriginalSize();
+  return { width: originalWidth, height: originalHeight };
 }
 
 /** A PNG of one page for people: 144 dpi in sixteen colours. */

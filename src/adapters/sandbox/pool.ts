@@ -56,6 +56,9 @@ const DEFAULTS = {
   log: () => undefined,
 } as const;
 
+/** For what was made last. A child makes much at once and keeps it; V8's own measure would take 100 MB more for that. */
+const YOUNG_MB = 8;
+
 /** A lazy pool: nothing is started before the first task. */
 export function createSandbox(given: SandboxSettings): Sandbox {
   const settings: Required<SandboxSettings> = { ...DEFAULTS, ...given };
@@ -76,7 +79,8 @@ export function createSandbox(given: SandboxSettings): Sandbox {
 }
 
 function launchOf(settings: Required<SandboxSettings>, isolation: Isolation): Launch {
-  const args = [`--max-old-space-size=${settings.heapMb}`, "--disable-warning=ExperimentalWarning", settings.entry];
+  const args = [`--max-old-space-size=${settings.heapMb}`, `--max-semi-space-size=${YOUNG_MB}`];
+  args.push("--expose-gc", "--disable-warning=ExperimentalWarning", settings.entry);
   const launch = { command: process.execPath, args };
   return isolation === "bwrap" ? walled(launch, settings.readable) : launch;
 }

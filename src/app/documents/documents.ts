@@ -19,10 +19,13 @@ import type { Lesson } from "../../reading/profile/supplier-profile.ts";
 import { aboutTheFile } from "../reader-sandbox.ts";
 import { NO_SECOND_READER, type SecondReader } from "../second-reader/second-reader.ts";
 import { eInvoicePages } from "./e-invoice-pages.ts";
+import type { OcrSettings } from "./ocr-pages.ts";
 import { type NamedBytes, openFile } from "./open-file.ts";
-import { type OcrSettings, type OpenedFiles, withScans } from "./scanned-pages.ts";
+import { againstPictures, type PictureCheckSettings } from "./picture-check.ts";
+import { type OpenedFiles, withScans } from "./scanned-pages.ts";
+import { withSupporting } from "./supporting-documents.ts";
 
-export interface DocumentSettings extends OcrSettings {
+export interface DocumentSettings extends OcrSettings, PictureCheckSettings {
   readonly originals: Originals;
   /** Absent: the rules read alone. */
   readonly secondReader?: SecondReader;
@@ -50,13 +53,17 @@ export function createDocuments(settings: DocumentSettings): Documents {
       files.map(async ({ fingerprint, name }) => ({ name, bytes: await settings.originals.get(fingerprint) })),
     );
   return {
-    read: async (files, hints, profileFor) =>
-      aboutTheFile(await readFiles(settings, await load(files), { hints, profileFor: profileFor ?? NOTHING_LEARNED })),
+    read: async (files, hints, profileFor) => {
+      const loaded = await load(files);
+      const wish = { hints, profileFor: profileFor ?? NOTHING_LEARNED };
+      const read = aboutTheFile(await readFiles(settings, loaded, wish));
+      return read.ok ? ok(await withSupporting(settings, loaded, read.value)) : read;
+    },
     learn: async (files, taught) => learnFrom(settings, await load(files), taught),
     readFile: (bytes, name, hints) => readFiles(settings, [{ name, bytes }], { hints, profileFor: NOTHING_LEARNED }),
     learnFile: (bytes, name, taught) => learnFrom(settings, [{ name, bytes }], taught),
     picture: (document, page) => paint(settings, document, page),
-    ...eInvoicePages(settings.sandbox, load),
+    ...eInvoicePages(settings, load),
   };
 }
 
@@ -89,10 +96,12 @@ async function readFiles(
     ...one,
     reading: await secondReader.improve(one.reading, believed),
   });
-  const readings = await Promise.all(extracted.value.map(improve));
+  const improved = await Promise.all(extracted.value.map(improve));
+  const readings = await againstPictures(settings, { document, paged: opened.value.paged, hints }, improved);
+  if (!readings.ok) return readings;
   const pageSizes = opened.value.pages.map(({ number, width, height }) => ({ number, width, height }));
   const elapsedMs = performance.now() - started;
-  return ok(readings.map((one) => ({ ...one, pageSizes: sizesOf(one, pageSizes), elapsedMs })));
+  return ok(readings.value.map((one) => ({ ...one, pageSizes: sizesOf(one, pageSizes), elapsedMs })));
 }
 
 /** Opens the document anew: its words are not kept. */

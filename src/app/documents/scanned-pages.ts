@@ -1,20 +1,10 @@
 /** The OCR lane: words for the pages that are pictures, and a second opinion on pages whose text may lie. */
 import type { UndecodedDocument } from "../../adapters/extractors/extractor.ts";
 import { amountsDiffer, layersDiffer } from "../../adapters/pages/compare-layers.ts";
-import type { OcrEngine, OcrPage } from "../../adapters/pages/ocr.ts";
-import { prepareModels } from "../../adapters/pages/ocr-models.ts";
-import type { Sandbox } from "../../adapters/sandbox/pool.ts";
+import type { OcrPage } from "../../adapters/pages/ocr.ts";
 import type { Issue, Result } from "../../domain/values/result.ts";
 import type { Page } from "../../reading/page.ts";
-
-export interface OcrSettings {
-  readonly sandbox: Sandbox;
-  readonly ocrEngine: OcrEngine;
-  /** As tesseract names them: eng, deu, fra. */
-  readonly ocrLanguages: readonly string[];
-  /** Folder for the unpacked OCR models; filled at first use. */
-  readonly models: string;
-}
+import { type OcrSettings, ocrPages, type PagedFile } from "./ocr-pages.ts";
 
 export interface OpenedFiles extends Omit<UndecodedDocument, "skews" | "doubtful"> {
   /** Pages whose words must come from OCR. */
@@ -22,10 +12,9 @@ export interface OpenedFiles extends Omit<UndecodedDocument, "skews" | "doubtful
   /** Pages whose text must be compared with OCR before it is believed. */
   readonly suspects: readonly number[];
   /** The file whose pages these are. */
-  readonly paged: { readonly kind: "pdf" | "image"; readonly bytes: Uint8Array } | null;
+  readonly paged: PagedFile | null;
 }
 
-const LIMITS = { deadlineMs: 90_000, memoryMb: 640 };
 /** More pages than this are left to a person. */
 const MAX_PAGES = 30;
 
@@ -35,12 +24,9 @@ export async function withScans(settings: OcrSettings, opened: OpenedFiles): Pro
   const wanted = [...scans, ...suspects].sort((a, b) => a - b);
   if (paged === null || wanted.length === 0) return { pages, xml, warnings, skews: new Map() };
   const doubtful = new Set(suspects);
-  const models = await prepareModels(settings.models, settings.ocrLanguages);
-  if (!models.ok) return { pages, xml, warnings: [...warnings, ...models.issues], skews: new Map(), doubtful };
-  const wish = { ...paged, engine: settings.ocrEngine, languages: settings.ocrLanguages, models: models.value };
-  const ocr = await Promise.all(
-    wanted.slice(0, MAX_PAGES).map((page) => settings.sandbox.run<OcrPage>("ocr", { ...wish, page }, LIMITS)),
-  );
+  const results = await ocrPages(settings, paged, wanted.slice(0, MAX_PAGES));
+  if (!results.ok) return { pages, xml, warnings: [...warnings, ...results.issues], skews: new Map(), doubtful };
+  const ocr = results.value;
   const read = new Map(ocr.flatMap((result) => (result.ok ? [[result.value.page.number, result.value] as const] : [])));
   const told = [...failuresOf(ocr), ...tooMany(wanted.length), ...doubtsOf(opened, read, doubtful)];
   const isRead = (page: Page) => scans.includes(page.number) && read.has(page.number);

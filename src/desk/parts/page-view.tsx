@@ -1,10 +1,10 @@
-/** The page as a picture with the boxes of its fields over it; the original itself never comes into the browser. */
+/** What an invoice looks like: its paper with the boxes of the fields over it, its data as a page, and what supports it. */
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import type { FieldView, InvoiceView } from "../../web/client.ts";
-import { useKeys } from "../keys.ts";
-import { EInvoicePaper, PrintLink } from "../ui/e-invoice-view.tsx";
-
-const ZOOMS = [100, 125, 150, 200, 300] as const;
+import type { FieldView, InvoiceView, SupportingView } from "../../web/client.ts";
+import { printedPagesQuery, problemOf, supportingPagesQuery } from "../server.ts";
+import { EInvoicePaper, eInvoiceAddress, PrintLink, supportingAddress } from "../ui/e-invoice-view.tsx";
+import { PagedPaper } from "../ui/paged-paper.tsx";
 
 export interface FieldFocus {
   /** Name of the field that is pointed at or edited, on the page or in the list. */
@@ -17,27 +17,79 @@ interface PaperProps {
   readonly focus: FieldFocus;
 }
 
-/** The paper that came, or the page drawn from an e-invoice's data; where there are both, a person looks at either. */
+/** The paper that came, the page drawn from the data, that page as a picture, or a supporting document by its number. */
+type Look = "page" | "data" | "picture" | number;
+
+/** The paper first where there is one; a person may look at everything else that belongs to the invoice. */
 export function PageView({ invoice, focus }: PaperProps) {
-  const hasBoth = invoice.hasEInvoice && invoice.pages.length > 0;
-  const [wantsData, setWantsData] = useState(false);
-  if (!invoice.hasEInvoice) return <PrintedPage invoice={invoice} focus={focus} />;
-  const isData = wantsData || !hasBoth;
-  const choice = hasBoth ? (
+  const looks = looksOf(invoice);
+  const [wanted, setWanted] = useState<Look>(looks[0] ?? "page");
+  const choice = looks.length > 1 ? <Choice invoice={invoice} look={wanted} setLook={setWanted} /> : null;
+  const supporting = invoice.supporting.find(({ number }) => number === wanted);
+  if (supporting !== undefined) {
+    return <SupportingPaper key={supporting.number} invoice={invoice} supporting={supporting} choice={choice} />;
+  }
+  if (wanted === "data") return <DataPaper invoice={invoice} choice={choice} />;
+  if (wanted === "picture") return <PicturePaper invoice={invoice} choice={choice} />;
+  return <PrintedPage invoice={invoice} focus={focus} choice={choice} />;
+}
+
+function looksOf({ hasEInvoice, pages, supporting }: InvoiceView): readonly Look[] {
+  const own: readonly Look[] = pages.length > 0 || !hasEInvoice ? ["page"] : [];
+  const drawn: readonly Look[] = hasEInvoice ? (own.length > 0 ? ["data"] : ["data", "picture"]) : [];
+  return [...own, ...drawn, ...supporting.filter(({ hasPages }) => hasPages).map(({ number }) => number)];
+}
+
+const NAMES = { page: "Page", data: "E-invoice", picture: "Picture" } as const;
+
+interface ChoiceProps {
+  readonly invoice: InvoiceView;
+  readonly look: Look;
+  readonly setLook: (look: Look) => void;
+}
+
+function Choice({ invoice, look, setLook }: ChoiceProps) {
+  const viewable = invoice.supporting.filter(({ hasPages }) => hasPages);
+  return (
     <>
-      <button type="button" className="quiet" aria-pressed={!isData} onClick={() => setWantsData(false)}>
-        Page
-      </button>
-      <button type="button" className="quiet" aria-pressed={isData} onClick={() => setWantsData(true)}>
-        E-invoice
-      </button>
+      {looksOf(invoice).map((one) =>
+        typeof one === "number" ? null : (
+          <button key={one} type="button" className="quiet" aria-pressed={one === look} onClick={() => setLook(one)}>
+            {NAMES[one]}
+          </button>
+        ),
+      )}
+      {viewable.length === 0 ? null : (
+        <select
+          aria-label="Supporting document"
+          data-chosen={typeof look === "number" ? "yes" : "no"}
+          value={typeof look === "number" ? look : ""}
+          onChange={(event) => setLook(Number(event.target.value))}
+        >
+          <option value="" disabled>
+            Supporting documents
+          </option>
+          {viewable.map(({ number, name }) => (
+            <option key={number} value={number}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
     </>
-  ) : null;
-  if (!isData) return <PrintedPage invoice={invoice} focus={focus} choice={choice} />;
+  );
+}
+
+interface ShownProps {
+  readonly invoice: InvoiceView;
+  readonly choice: ReactNode;
+}
+
+function DataPaper({ invoice, choice }: ShownProps) {
   return (
     <section className="paper" aria-label="The e-invoice">
       <div className="paper-tools">
-        {choice ?? <span className="soft">Drawn from the e-invoice's data</span>}
+        {choice}
         <span className="spring" />
         <PrintLink documentId={invoice.documentId} />
       </div>
@@ -46,76 +98,74 @@ export function PageView({ invoice, focus }: PaperProps) {
   );
 }
 
-function PrintedPage({ invoice, focus, choice = null }: PaperProps & { readonly choice?: ReactNode }) {
-  const { pages, fields, documentId } = invoice;
-  const [shown, setShown] = useState(pages[0]?.number ?? 1);
-  const [zoom, setZoom] = useState(0);
-  const activePage = fields.find((field) => field.name === focus.active)?.page ?? null;
-  useEffect(() => {
-    if (activePage !== null) setShown(activePage);
-  }, [activePage]);
-  const turn = (step: number) => {
-    const at = pages.findIndex((page) => page.number === shown);
-    const next = pages[at + step];
-    if (next !== undefined) setShown(next.number);
-  };
-  const enlarge = (step: number) => setZoom((level) => Math.min(Math.max(level + step, 0), ZOOMS.length - 1));
-  useKeys({
-    pageForward: () => turn(1),
-    pageBack: () => turn(-1),
-    zoomIn: () => enlarge(1),
-    zoomOut: () => enlarge(-1),
-  });
-  const size = pages.find((page) => page.number === shown);
+function PicturePaper({ invoice, choice }: ShownProps) {
+  const { documentId } = invoice;
+  const { data, error } = useQuery(printedPagesQuery(documentId));
+  if (data === undefined) return <NoPages label="The e-invoice as a picture" choice={choice} error={error} />;
   return (
-    <section className="paper" aria-label="The paper">
-      <div className="paper-tools">
-        {choice}
-        <span className="soft">
-          Page {shown}
-          {pages.length > 1 ? ` of ${pages.length}` : ""}
-        </span>
-        {pages.length > 1 ? (
-          <>
-            <button type="button" className="quiet" aria-label="Previous page" onClick={() => turn(-1)}>
-              ‹
-            </button>
-            <button type="button" className="quiet" aria-label="Next page" onClick={() => turn(1)}>
-              ›
-            </button>
-          </>
-        ) : null}
-        <span className="spring" />
-        <button type="button" className="quiet" aria-label="Smaller" onClick={() => enlarge(-1)}>
-          −
-        </button>
-        <span className="zoom">{ZOOMS[zoom]} %</span>
-        <button type="button" className="quiet" aria-label="Larger" onClick={() => enlarge(1)}>
-          +
-        </button>
-      </div>
-      <section className="paper-scroll" aria-label="Page picture">
-        <div
-          className="sheet"
-          style={{ width: `${ZOOMS[zoom]}%`, aspectRatio: size === undefined ? "auto" : size.width / size.height }}
-        >
-          <Picture documentId={documentId} page={shown} alt={altOf(invoice, shown)} />
-          {size === undefined ? null : <Boxes fields={fields} size={size} focus={focus} />}
-        </div>
-      </section>
+    <PagedPaper
+      label="The e-invoice as a picture"
+      pages={data.pages}
+      addressOf={(page) => `${eInvoiceAddress(documentId)}/pages/${page}`}
+      altOf={(page) => altOf(invoice, page)}
+      choice={choice}
+    />
+  );
+}
+
+function SupportingPaper({ invoice, choice, supporting }: ShownProps & { readonly supporting: SupportingView }) {
+  const { documentId } = invoice;
+  const { number, name } = supporting;
+  const { data, error } = useQuery(supportingPagesQuery(documentId, number));
+  if (data === undefined) return <NoPages label="The supporting document" choice={choice} error={error} />;
+  return (
+    <PagedPaper
+      label="The supporting document"
+      pages={data.pages}
+      addressOf={(page) => `${supportingAddress(documentId, number)}/pages/${page}`}
+      altOf={(page) => `Page ${page} of ${name}`}
+      choice={choice}
+    />
+  );
+}
+
+interface NoPagesProps {
+  readonly label: string;
+  readonly choice: ReactNode;
+  readonly error: Error | null;
+}
+
+/** While the pages are counted, or why there are none. */
+function NoPages({ label, choice, error }: NoPagesProps) {
+  return (
+    <section className="paper" aria-label={label} aria-busy={error === null}>
+      <div className="paper-tools">{choice}</div>
+      {error === null ? null : (
+        <p className="no-picture" role="alert">
+          {problemOf(error)}
+        </p>
+      )}
     </section>
+  );
+}
+
+function PrintedPage({ invoice, focus, choice }: PaperProps & ShownProps) {
+  const { pages, fields, documentId } = invoice;
+  return (
+    <PagedPaper
+      label="The paper"
+      pages={pages}
+      wanted={fields.find((field) => field.name === focus.active)?.page ?? null}
+      addressOf={(page) => `/api/invoices/${encodeURIComponent(documentId)}/pages/${page}`}
+      altOf={(page) => altOf(invoice, page)}
+      choice={choice}
+      overlay={(page) => <Boxes fields={fields} size={page} focus={focus} />}
+    />
   );
 }
 
 function altOf({ supplierName, number }: InvoiceView, page: number): string {
   return `Page ${page} of ${number ?? "the invoice"} from ${supplierName ?? "an unknown supplier"}; its fields are listed beside it`;
-}
-
-function Picture({ documentId, page, alt }: { documentId: string; page: number; alt: string }) {
-  const address = `/api/invoices/${encodeURIComponent(documentId)}/pages/${page}`;
-  const [broken, setBroken] = useState<string | null>(null);
-  if (broken === address) return <p className="no-picture">This page has no picture. The original is under Files.</p>;
-  return <img src={address} alt={alt} onError={() => setBroken(address)} />;
 }
 
 function Boxes({

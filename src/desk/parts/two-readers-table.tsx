@@ -1,17 +1,42 @@
-/** What the page shows beside what the data inside the document state, one row for each field that differs. */
+/** What two readers of one document tell differently, one row a field: a table for each pair of readers. */
 import type { TwoReadings } from "../../web/client.ts";
 import { sayDay, sayNumber } from "../ui/money.tsx";
 
+interface Words {
+  readonly caption: string;
+  /** Headings: whoever saw what people see, and the other one. */
+  readonly seen: string;
+  readonly stated: string;
+}
+
+const WORDS: Readonly<Record<TwoReadings["readers"], Words>> = {
+  "page-and-data": {
+    caption: "The page and the data inside the document say different things.",
+    seen: "On the page",
+    stated: "In the data (XML)",
+  },
+  "picture-and-text": {
+    caption: "The picture of the page and the text layer behind it say different things.",
+    seen: "In the picture (OCR)",
+    stated: "In the text layer",
+  },
+};
+
 export function TwoReadersTable({ rows }: { readonly rows: readonly TwoReadings[] }) {
-  if (rows.length === 0) return null;
+  return [...Map.groupBy(rows, ({ readers }) => readers)].map(([readers, theirs]) => (
+    <ReadersTable key={readers} words={WORDS[readers]} rows={theirs} />
+  ));
+}
+
+function ReadersTable({ words, rows }: { readonly words: Words; readonly rows: readonly TwoReadings[] }) {
   return (
     <table className="two-readers">
-      <caption>The page and the data inside the document say different things.</caption>
+      <caption>{words.caption}</caption>
       <thead>
         <tr>
           <th scope="col">Field</th>
-          <th scope="col">On the page</th>
-          <th scope="col">In the data (XML)</th>
+          <th scope="col">{words.seen}</th>
+          <th scope="col">{words.stated}</th>
         </tr>
       </thead>
       <tbody>

@@ -6,13 +6,16 @@ import { precedence } from "../matching/catalogue.ts";
 import { findingOf } from "../matching/noticed.ts";
 import type { Noticed } from "../matching/rule.ts";
 import { CHECKING_CODES } from "../matching/rules/checking.ts";
+import { LEGAL_CODES } from "../matching/rules/legal.ts";
 import type { BuyerEntity, Supplier } from "../supplier.ts";
 import type { CurrencyCode } from "../values/currency.ts";
 import type { LocalDate } from "../values/local-date.ts";
-import { checkDates, checkFields, checkWarnings } from "./findings.ts";
-import { type Amounts, readValues, textOf, type Values } from "./read-values.ts";
+import { checkDates, checkFields, checkPeriods, checkWarnings, checkWithheldTax } from "./findings.ts";
+import { legalFindings } from "./legal-findings.ts";
+import { type Amounts, readValues, type Values } from "./read-values.ts";
 import { recogniseBuyer } from "./recognise-buyer.ts";
 import { recogniseSupplier } from "./recognise-supplier.ts";
+import { textOf } from "./text-of.ts";
 
 export interface CheckInputs {
   /** Master records that some clue fits; the best is chosen here. */
@@ -38,6 +41,9 @@ export function checkInvoice(extraction: Extraction, context: CheckInputs): Invo
         ...checkFields(reading, values, supplier.supplier),
         ...checkDates(reading, values, context.today),
         ...checkWarnings(reading),
+        ...checkWithheldTax(reading),
+        ...checkPeriods(reading),
+        ...legalFindings(reading, values, { supplier: supplier.supplier, entity: buyer.entity }),
       ]
     : [{ code: "DOC_NOT_INVOICE", facts: { type: reading.type } }];
   return {
@@ -55,6 +61,8 @@ export function checkInvoice(extraction: Extraction, context: CheckInputs): Invo
     iban: values.iban,
     lines: values.lines,
     taxes: values.taxes,
+    ...(values.withheldTax.length === 0 ? {} : { withheldTax: values.withheldTax }),
+    ...(values.terms === null ? {} : { terms: values.terms }),
     findings: inPrecedence(noticed, values.currency),
   };
 }
@@ -77,9 +85,11 @@ function orderNumbersOf(reading: Reading): readonly string[] {
   return [...new Set(all.filter((number) => number !== ""))];
 }
 
+const CODES = { ...CHECKING_CODES, ...LEGAL_CODES };
+
 function inPrecedence(noticed: readonly Noticed[], currency: CurrencyCode | null) {
   return noticed
-    .map((entry) => findingOf(entry, CHECKING_CODES, currency))
+    .map((entry) => findingOf(entry, CODES, currency))
     .sort((a, b) => precedence(a.code) - precedence(b.code));
 }
 

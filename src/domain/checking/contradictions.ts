@@ -1,5 +1,6 @@
-/** Where page and data of one document contradict each other: their codes, how they are said, and which are settled. */
-import type { ComparedField, Contradiction, Reading } from "../extraction.ts";
+/** Where two readings of one document contradict each other: their codes, how they are said, and which are settled. */
+import type { ComparedField, Contradiction, Readers, Reading } from "../extraction.ts";
+import { type Difference, differencesFact, sayDifference } from "../languages/differences.ts";
 import { en } from "../languages/en.ts";
 import { ibanEnding } from "../values/identifiers.ts";
 
@@ -20,14 +21,6 @@ const MISMATCH_CODES = {
   iban: "IBAN_MISMATCH",
   lines: "LINES_MISMATCH",
 } as const satisfies { readonly [Field in ComparedField]: string };
-
-const NAMES: Readonly<Record<string, string>> = {
-  ...en.terms,
-  payeeName: "payee",
-  supplierVatId: "supplier's VAT id",
-  buyerVatId: "buyer's VAT id",
-  lines: "line amounts",
-};
 
 /** Codes of contradictions that could send money astray; a due date could not. */
 const GRAVE = /iban|payee|gross|due(?!_date)|currency/i;
@@ -53,9 +46,24 @@ export function openContradictions({ contradictions = [], fields }: Reading): re
   });
 }
 
+export function readersOf({ readers }: Contradiction): Readers {
+  return readers ?? "page-and-data";
+}
+
+/** The readers who disagree, as a word that each language has a term for; page and data when nothing says otherwise. */
+export function disagreeing(contradictions: readonly Contradiction[]): Readers | "several-readers" {
+  const [readers = "page-and-data", other] = new Set(contradictions.map(readersOf));
+  return other === undefined ? readers : "several-readers";
+}
+
 /** "gross total: page 406.82, XML 571.04"; of an account no more than its check digits and ending. */
-export function sayContradiction({ field, page, xml }: Contradiction): string {
-  return `${nameOf(field)}: page ${sayCompared(field, page)}, XML ${sayCompared(field, xml)}`;
+export function sayContradiction(contradiction: Contradiction): string {
+  return sayDifference(sidesOf(contradiction), en, (_, value) => value);
+}
+
+/** All of them as the text of a fact, which each reader's language says in its own words. */
+export function contradictionsFact(contradictions: readonly Contradiction[]): string {
+  return differencesFact(contradictions.map(sidesOf));
 }
 
 /** One side of it as people may see it. */
@@ -63,6 +71,12 @@ export function sayCompared(field: ComparedField, value: string): string {
   return field === "iban" ? `${value.slice(0, 4)}…${ibanEnding(value)}` : value;
 }
 
-function nameOf(field: ComparedField): string {
-  return NAMES[field] ?? field;
+function sidesOf(contradiction: Contradiction): Difference {
+  const { field, page, xml } = contradiction;
+  return {
+    field,
+    page: sayCompared(field, page),
+    xml: sayCompared(field, xml),
+    readers: readersOf(contradiction),
+  };
 }

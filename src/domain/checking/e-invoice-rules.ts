@@ -17,6 +17,11 @@ const WARNINGS: ReadonlySet<string> = new Set([
   "BR-DE-26",
   "BR-DE-27",
   "BR-DE-28",
+  "PEPPOL-COMMON-R044",
+  "PEPPOL-COMMON-R045",
+  "PEPPOL-COMMON-R047",
+  "PEPPOL-COMMON-R052",
+  "PEPPOL-COMMON-R053",
 ]);
 
 /** The code of a warning is the id of a rule: "BR-CO-15". */

@@ -2,10 +2,19 @@
 import type { FieldName, Reading } from "../extraction.ts";
 import type { Noticed } from "../matching/rule.ts";
 import type { Supplier } from "../supplier.ts";
-import { daysBetween, isBefore, type LocalDate } from "../values/local-date.ts";
-import { isGrave, isMismatch, mismatchCode, openContradictions, sayContradiction } from "./contradictions.ts";
+import { absolute, type Decimal, sum } from "../values/decimal.ts";
+import { daysBetween, isBefore, type LocalDate, parseLocalDate } from "../values/local-date.ts";
+import {
+  contradictionsFact,
+  disagreeing,
+  isGrave,
+  isMismatch,
+  mismatchCode,
+  openContradictions,
+} from "./contradictions.ts";
 import { isFatalRule, isRule } from "./e-invoice-rules.ts";
-import { textOf, type Values } from "./read-values.ts";
+import type { Values } from "./read-values.ts";
+import { textOf } from "./text-of.ts";
 
 /** Fields that a decision rests on: each must be read for sure. Payment follows the agreed terms, so the due date is not one. */
 const DECIDING: readonly FieldName[] = [
@@ -69,6 +78,19 @@ export function checkDates(reading: Reading, { issueDate, dueDate }: Values, tod
   return found;
 }
 
+/** A supply that ends before it begins, of the document or of a line: one of the two days is wrong. */
+export function checkPeriods({ terms, lines }: Reading): Noticed[] {
+  const stated = [{ ...terms, line: undefined }, ...lines.map((line, at) => ({ ...line, line: at + 1 }))];
+  return stated
+    .flatMap(({ periodStart, periodEnd, line }): Noticed[] => {
+      const [start, end] = [parseLocalDate(periodStart ?? ""), parseLocalDate(periodEnd ?? "")];
+      if (start === null || end === null || !isBefore(end, start)) return [];
+      const facts = { field: "servicePeriod", date: `${start} – ${end}` };
+      return [{ code: "DATE_INVALID", ...(line === undefined ? {} : { line }), facts }];
+    })
+    .slice(0, 1);
+}
+
 /** The page may deceive whoever reads it, its sums prove nothing, or not all of it was read: a person looks before anything is booked. */
 const VETOES: readonly string[] = [
   "SUSPICIOUS_TEXT",
@@ -80,16 +102,18 @@ const VETOES: readonly string[] = [
   "TOO_MANY_SCANS",
 ];
 
-/** Warnings of the reading: contradictions of page and XML hold or warn, a fatally broken rule holds, the rest is shown. */
+/** Warnings of the reading: contradictions of its two readers hold or warn, a fatally broken rule holds, the rest is shown. */
 export function checkWarnings(reading: Reading): Noticed[] {
   const settled = settledCodes(reading);
   const mismatches = reading.warnings.filter(({ code }) => isMismatch(code) && !settled.has(code));
-  const others = reading.warnings.filter(({ code }) => !isMismatch(code));
+  const others = reading.warnings.filter(({ code }) => !isMismatch(code) && code !== "WITHHELD_TAX");
   const open = openContradictions(reading);
-  const reason = (open.length > 0 ? open.map(sayContradiction) : mismatches.map(({ message }) => message)).join("; ");
+  const reason = open.length > 0 ? contradictionsFact(open) : mismatches.map(({ message }) => message).join("; ");
   const severity = mismatches.some(({ code }) => isGrave(code)) ? ("block" as const) : ("warn" as const);
   return [
-    ...(mismatches.length > 0 ? [{ code: "DOC_HYBRID_MISMATCH", severity, facts: { reason } }] : []),
+    ...(mismatches.length > 0
+      ? [{ code: "DOC_HYBRID_MISMATCH", severity, facts: { readers: disagreeing(open), reason } }]
+      : []),
     ...others.map((warning): Noticed => {
       const facts = { rule: warning.code, reason: warning.message };
       const code = isRule(warning.code) ? "DOC_SCHEMA_INVALID" : "READING_WARNING";
@@ -97,6 +121,28 @@ export function checkWarnings(reading: Reading): Noticed[] {
       return { code, severity: isForPerson ? "hold" : "info", facts };
     }),
   ];
+}
+
+/** Tax that the buyer must remit: ledger lines owe the gross total, so nothing of it goes without a person. */
+export function checkWithheldTax({ withheldTax = [], fields }: Reading): Noticed[] {
+  if (withheldTax.length === 0) return [];
+  const amounts = withheldTax.flatMap(({ amount }) => amount ?? []);
+  const isWhole = amounts.length === withheldTax.length;
+  const parts = withheldTax.slice(0, NAMED_PARTS).map(({ kind, rate }) => withheldName(kind, rate));
+  const facts = {
+    parts: parts.join(", "),
+    due: textOf(fields, "amountDue") ?? "",
+    ...(isWhole ? { withheld: sum(amounts) } : {}),
+  };
+  return [{ code: "TAX_WHT", ...(isWhole ? { variance: absolute(sum(amounts)) } : {}), facts }];
+}
+
+/** Rows of withheld tax that a sentence names; a hostile file may state thousands. */
+const NAMED_PARTS = 3;
+const LONGEST_KIND = 40;
+
+function withheldName(kind = "?", rate?: Decimal): string {
+  return rate === undefined ? kind.slice(0, LONGEST_KIND) : `${kind.slice(0, LONGEST_KIND)} ${rate} %`;
 }
 
 /** A contradiction is settled once a person has entered the field. */

@@ -1,11 +1,13 @@
 /** Claims turned into values, only through parsers; what does not parse stays null and is named. */
-import type { Claims, FieldName, LineClaim, Reading } from "../extraction.ts";
-import type { InvoiceLine, TaxGroup } from "../invoice.ts";
+import type { Claims, FieldName, LineClaim, Reading, WithheldTax } from "../extraction.ts";
+import type { InvoiceLine, InvoiceTerms, TaxGroup } from "../invoice.ts";
 import { type CurrencyCode, parseCurrency } from "../values/currency.ts";
 import { type Decimal, isNegative, negate, parseDecimal, subtract, sum } from "../values/decimal.ts";
 import { type Iban, parseIban } from "../values/identifiers.ts";
 import { type LocalDate, parseLocalDate } from "../values/local-date.ts";
 import { parseUnit } from "../values/quantity.ts";
+import { periodOf, readTerms } from "./read-terms.ts";
+import { textOf } from "./text-of.ts";
 
 export interface Amounts {
   readonly netTotal: Decimal | null;
@@ -28,6 +30,10 @@ export interface Values {
   readonly isNegated: boolean;
   readonly lines: readonly InvoiceLine[];
   readonly taxes: readonly TaxGroup[];
+  /** Empty where nothing is withheld. */
+  readonly withheldTax: readonly WithheldTax[];
+  /** Null where nothing further is stated. */
+  readonly terms: InvoiceTerms | null;
 }
 
 export function readValues(reading: Reading): Values {
@@ -57,13 +63,13 @@ export function readValues(reading: Reading): Values {
       rate: row.rate,
       base: turn(row.base ?? null),
       tax: isNegated ? negate(row.tax) : row.tax,
+      ...(row.exemptionReason === undefined ? {} : { exemptionReason: row.exemptionReason }),
     })),
+    terms: readTerms(reading, isNegated),
+    withheldTax: (reading.withheldTax ?? []).map(({ amount, ...named }) =>
+      amount === undefined ? named : { ...named, amount: isNegated ? negate(amount) : amount },
+    ),
   };
-}
-
-export function textOf(fields: Claims, name: FieldName): string | null {
-  const text = fields[name]?.value.trim();
-  return text === undefined || text === "" ? null : text;
 }
 
 function parsed<T>(fields: Claims, name: FieldName, parse: (text: string) => T | null): T | null {
@@ -99,7 +105,22 @@ function readLines(reading: Reading, isNegated: boolean): InvoiceLine[] {
     printedUnit: line.unit ?? null,
     taxRate: line.taxRate ?? null,
     orderLine: line.orderLine ?? null,
+    ...lineTermsOf(line, reading),
   }));
+}
+
+/** The order of a line only where it is another than the document's. */
+function lineTermsOf(
+  line: LineClaim,
+  { fields }: Reading,
+): Pick<InvoiceLine, "orderNumber" | "deliveryNote" | "period"> {
+  const { orderNumber, deliveryNote } = line;
+  const period = periodOf(line);
+  return {
+    ...(orderNumber === undefined || orderNumber === textOf(fields, "purchaseOrderNumber") ? {} : { orderNumber }),
+    ...(deliveryNote === undefined ? {} : { deliveryNote }),
+    ...(period === null ? {} : { period }),
+  };
 }
 
 /** What a negated invoice writes with a minus is either the quantity or the price; both end up positive. */

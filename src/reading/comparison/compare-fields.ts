@@ -98,6 +98,13 @@ export function compareFields(stated: Stated, shown: Shown): readonly Compared[]
   return [...simple, ...compareAccount(stated, shown), ...compareNames(stated, shown)];
 }
 
+/** Whether the value of a compared field stands anywhere on a page, in any notation. */
+export function standsOn(evidence: PageEvidence, field: FieldName, value: string): boolean {
+  if (field === "iban") return evidence.showsId(value);
+  if (field === "supplierName") return evidence.showsName(value);
+  return KINDS.find(([name]) => name === field)?.[1].isShown(value, evidence) ?? false;
+}
+
 /** The page's claim when it is sure enough to contradict anything. */
 export function strongClaim({ reading }: Shown, field: FieldName): Claim | undefined {
   const claim = reading.fields[field];

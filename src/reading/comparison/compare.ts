@@ -4,7 +4,7 @@
  * e-invoice with its page, or a text layer with what OCR makes of the page's picture.
  */
 import { mismatchCode, sayContradiction } from "../../domain/checking/contradictions.ts";
-import type { Contradiction, Reading } from "../../domain/extraction.ts";
+import type { Contradiction, Readers, Reading } from "../../domain/extraction.ts";
 import type { Issue } from "../../domain/values/result.ts";
 import type { Page } from "../page.ts";
 import { type Compared, compareFields, type Stated } from "./compare-fields.ts";
@@ -22,13 +22,28 @@ export function compare(stated: Stated, page: Reading, pages: readonly Page[]): 
   return [...compareFields(stated, shown), ...compareLines(stated, shown)];
 }
 
-/** The reading of the data with what the page contradicts: a warning and both values for each. */
-export function withContradictions(reading: Reading, compared: readonly Compared[]): Reading {
+/** The reading with what its two readers tell differently: a warning and both values for each, after what it had. */
+export function withContradictions(
+  reading: Reading,
+  compared: readonly Compared[],
+  readers: Readers = "page-and-data",
+): Reading {
   const contradictions = compared.flatMap(({ field, xml, page }): Contradiction[] =>
-    page === null ? [] : [{ field, page: page.slice(0, LONGEST_SAID), xml: xml.slice(0, LONGEST_SAID) }],
+    page === null
+      ? []
+      : [saidBy(readers, { field, page: page.slice(0, LONGEST_SAID), xml: xml.slice(0, LONGEST_SAID) })],
   );
   if (contradictions.length === 0) return reading;
-  return { ...reading, warnings: [...reading.warnings, ...contradictions.map(warningOf)], contradictions };
+  return {
+    ...reading,
+    warnings: [...reading.warnings, ...contradictions.map(warningOf)],
+    contradictions: [...(reading.contradictions ?? []), ...contradictions],
+  };
+}
+
+/** Most are told by page and data, and need no word for it. */
+function saidBy(readers: Readers, contradiction: Contradiction): Contradiction {
+  return readers === "page-and-data" ? contradiction : { ...contradiction, readers };
 }
 
 function warningOf(contradiction: Contradiction): Issue {

@@ -45,6 +45,10 @@ export interface EnInvoice {
   readonly allowances: readonly EnAllowance[]; // BG-20
   readonly charges: readonly EnAllowance[]; // BG-21
   readonly totals: EnTotals; // BG-22
+  /** Income tax and the like that the buyer keeps and remits; no term of EN 16931, stated by national formats alone. */
+  readonly withheldTax?: readonly EnWithheldTax[];
+  /** Earlier payments one by one; beyond EN 16931, which states only their sum (BT-113). */
+  readonly prepayments?: readonly EnPrepayment[];
   readonly breakdown: readonly EnTaxGroup[]; // BG-23
   readonly attachments: readonly EnAttachment[]; // BG-24
   readonly lines: readonly EnLine[]; // BG-25
@@ -157,6 +161,20 @@ export interface EnTotals {
   readonly prepaid: string | null; // BT-113
   readonly rounding: string | null; // BT-114
   readonly due: string | null; // BT-115
+}
+
+/** A tax that is not added to the price but kept back from what is paid: `due` is gross − prepaid − withheld. */
+export interface EnWithheldTax {
+  readonly at: Place;
+  /** By its national name: RT01 to RT06 in FatturaPA, IRPF in Facturae. */
+  readonly kind: string | null;
+  readonly rate: string | null;
+  readonly amount: string | null;
+}
+
+interface EnPrepayment {
+  readonly invoiceNumber: string | null;
+  readonly amount: string | null;
 }
 
 export interface EnTaxGroup {

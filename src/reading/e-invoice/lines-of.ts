@@ -1,11 +1,9 @@
-/** Lines and tax groups of the model as claims: prices of one unit, counts without padding. */
-import type { LineClaim, TaxClaim } from "../../domain/extraction.ts";
+/** Lines, tax groups and withheld taxes of the model as claims: prices of one unit, counts without padding. */
+import type { LineClaim, Reading, TaxClaim } from "../../domain/extraction.ts";
 import { type Decimal, divide, ONE, trimZeros, ZERO } from "../../domain/values/decimal.ts";
-import type { EnLine, EnTaxGroup } from "./en-invoice.ts";
+import type { EnInvoice, EnLine, EnTaxGroup } from "./en-invoice.ts";
 import { amount, stated, trimmed, type Warn } from "./stated-values.ts";
-
-/** UNCL 5305 categories under which no tax is due, so a missing rate (BT-119) means zero. */
-const UNTAXED = new Set(["Z", "E", "AE", "K", "G", "O"]);
+import { exemptionOf, lineTermsOf, UNTAXED } from "./terms-of.ts";
 
 /** One invoice line (BG-25) as a claim. */
 export function lineClaimOf(line: EnLine, warn: Warn): LineClaim {
@@ -19,6 +17,7 @@ export function lineClaimOf(line: EnLine, warn: Warn): LineClaim {
     ...stated("netAmount", line.netAmount, warn),
     ...trimmed("taxRate", line.rate, warn),
     ...(line.orderLine === null ? {} : { orderLine: line.orderLine }),
+    ...lineTermsOf(line, warn),
     confidence: 1,
   };
 }
@@ -33,7 +32,7 @@ function unitPriceOf(line: EnLine, warn: Warn): Decimal | undefined {
 }
 
 /** One row of the tax breakdown (BG-23) as a claim; none, and a warning, when it has no rate or no tax. */
-export function taxClaimsOf(group: EnTaxGroup, warn: Warn): readonly TaxClaim[] {
+export function taxClaimsOf(group: EnTaxGroup, norm: { readonly isOfNorm: boolean }, warn: Warn): readonly TaxClaim[] {
   const tax = amount("tax amount", group.tax, warn);
   const rate = amount("tax rate", group.rate, warn) ?? (UNTAXED.has(group.category ?? "") ? ZERO : undefined);
   if (tax === undefined || rate === undefined) {
@@ -41,5 +40,19 @@ export function taxClaimsOf(group: EnTaxGroup, warn: Warn): readonly TaxClaim[] 
     return [];
   }
   const category = group.category === null ? {} : { category: group.category };
-  return [{ ...category, rate: trimZeros(rate), ...stated("base", group.base, warn), tax }];
+  return [
+    { ...category, rate: trimZeros(rate), ...stated("base", group.base, warn), tax, ...exemptionOf(group, norm) },
+  ];
+}
+
+/** What the buyer withholds as claims; a row whose amount cannot be read stays, without it. */
+export function withheldOf({ withheldTax = [] }: EnInvoice, warn: Warn): Pick<Reading, "withheldTax"> {
+  if (withheldTax.length === 0) return {};
+  return {
+    withheldTax: withheldTax.map(({ kind, rate, amount: text }) => ({
+      ...(kind === null ? {} : { kind }),
+      ...trimmed("rate", rate, warn),
+      ...stated("amount", text, warn),
+    })),
+  };
 }

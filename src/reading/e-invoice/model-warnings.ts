@@ -5,7 +5,14 @@ import { documentTypeOf } from "./type-codes.ts";
 
 /** The warnings that the model alone gives reason for; the EN 16931 rules are judged elsewhere. */
 export function modelWarnings(model: EnInvoice): readonly Issue[] {
-  return [...testOf(model), ...dueDatesOf(model), ...accountsOf(model), ...payeeOf(model), ...contentOf(model)];
+  return [
+    ...testOf(model),
+    ...dueDatesOf(model),
+    ...accountsOf(model),
+    ...payeeOf(model),
+    ...withheldOf(model),
+    ...contentOf(model),
+  ];
 }
 
 function testOf(model: EnInvoice): readonly Issue[] {
@@ -33,6 +40,14 @@ function payeeOf({ payee, seller }: EnInvoice): readonly Issue[] {
   if (name === null || name === seller.name) return [];
   const message = `The e-invoice asks to pay "${name.slice(0, 80)}" instead of the seller; check the assignment before paying.`;
   return [{ code: "PAYEE_NOT_SELLER", message }];
+}
+
+/** The amount due is less than the total, and the rest is owed to the tax office. */
+function withheldOf({ withheldTax = [] }: EnInvoice): readonly Issue[] {
+  if (withheldTax.length === 0) return [];
+  const parts = withheldTax.slice(0, 3).map(({ kind, amount }) => `${kind ?? "tax"} ${amount ?? "unstated"}`);
+  const message = `The e-invoice withholds tax from the payment (${parts.join(", ").slice(0, 120)}); remit it, and pay the amount due.`;
+  return [{ code: "WITHHELD_TAX", message }];
 }
 
 function contentOf(model: EnInvoice): readonly Issue[] {

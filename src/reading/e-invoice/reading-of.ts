@@ -3,10 +3,13 @@ import { AMOUNT_FIELDS, type Claim, DATE_FIELDS, type FieldName, type Reading } 
 import { parseLocalDate } from "../../domain/values/local-date.ts";
 import type { Issue } from "../../domain/values/result.ts";
 import { withPositiveTotals } from "./credit-sign.ts";
-import type { EnInvoice, EnPayment } from "./en-invoice.ts";
-import { lineClaimOf, taxClaimsOf } from "./lines-of.ts";
+import type { EnInvoice, EnLine, EnPayment } from "./en-invoice.ts";
+import { lineClaimOf, taxClaimsOf, withheldOf } from "./lines-of.ts";
 import { modelWarnings } from "./model-warnings.ts";
+import { profileOf } from "./rules/profile.ts";
 import { amount, stated, type Warn } from "./stated-values.ts";
+import { supportingOf } from "./supporting.ts";
+import { termsOf } from "./terms-of.ts";
 import { documentTypeOf } from "./type-codes.ts";
 
 const AMOUNTS: ReadonlySet<FieldName> = new Set(AMOUNT_FIELDS);
@@ -21,21 +24,30 @@ export function readingOf(model: EnInvoice): Reading {
   const warnings: Issue[] = [...modelWarnings(model)];
   const warn: Warn = (code, message) => warnings.push({ code, message });
   const { totals } = model;
+  const isOfNorm = profileOf(model).parts.has("document");
   const reading: Reading = {
     type: documentTypeOf(model.typeCode) ?? "other",
     source: "xml",
     language: model.language,
     pages: [],
     fields: claimsOf(model, warn),
-    lines: model.lines.map((line) => lineClaimOf(line, warn)),
-    taxes: model.breakdown.flatMap((group) => taxClaimsOf(group, warn)),
+    lines: model.lines.map((line) => lineClaimOf(withOtherOrder(line, model), warn)),
+    taxes: model.breakdown.flatMap((group) => taxClaimsOf(group, { isOfNorm }, warn)),
     ...stated("allowanceTotal", totals.allowances, warn),
     ...stated("chargeTotal", totals.charges, warn),
     ...stated("roundingAmount", totals.rounding, warn),
+    ...withheldOf(model, warn),
+    ...termsOf(model, warn),
     orderNumbers: orderNumbersOf(model),
+    ...supportingOf(model, warn),
     warnings,
   };
   return withPositiveTotals(reading);
+}
+
+/** A line's order is told only where it is another than the document's. */
+function withOtherOrder(line: EnLine, { orderNumber }: EnInvoice): EnLine {
+  return line.orderNumber === orderNumber ? { ...line, orderNumber: null } : line;
 }
 
 /** Every header field of the contract, as the model states it. */

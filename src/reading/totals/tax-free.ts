@@ -15,10 +15,14 @@ const ZERO_LABELLED = 0.3;
  * small print of terms.
  */
 export function exemptionOf(layout: Layout): string | null {
-  const text = fold(layout.lines.map((line) => line.words.map((word) => word.text).join(" ")).join(" "));
-  const named = new Set(PHRASES.filter(([, phrase]) => text.includes(phrase)).map(([category]) => category));
-  const [only, second] = named;
+  const [only, second] = remarksIn(layout);
   return only !== undefined && second === undefined ? only : null;
+}
+
+/** Every category that some remark names. */
+export function remarksIn(layout: Layout): ReadonlySet<string> {
+  const text = fold(layout.lines.map((line) => line.words.map((word) => word.text).join(" ")).join(" "));
+  return new Set(PHRASES.filter(([, phrase]) => text.includes(phrase)).map(([category]) => category));
 }
 
 /** A remark, a printed rate of zero or a printed tax of zero. */

@@ -1,6 +1,6 @@
 /** The money of a Cross Industry Invoice: allowances and charges, the tax breakdown and the totals. */
 import { attributeOf, child, children, type Element, textAt, textOf } from "../element.ts";
-import type { EnAllowance, EnTaxGroup, EnTotals } from "../en-invoice.ts";
+import type { EnAllowance, EnInvoice, EnTaxGroup, EnTotals } from "../en-invoice.ts";
 import { type Group, groupIn, groupsIn } from "./group.ts";
 import type { CiiNames } from "./names.ts";
 
@@ -62,6 +62,15 @@ export function breakdownIn(names: CiiNames, settlement: Group): readonly EnTaxG
     reason: textAt(element, "ExemptionReason"), // BT-120
     reasonCode: textAt(element, "ExemptionReasonCode"), // BT-121
   }));
+}
+
+/** Advance payments of the extended profile, each with the invoice that asked for it. */
+export function prepaymentsIn(settlement: Element | undefined): Pick<EnInvoice, "prepayments"> {
+  const rows = children(settlement, "SpecifiedAdvancePayment").map((paid) => ({
+    invoiceNumber: textAt(paid, "InvoiceSpecifiedReferencedDocument/IssuerAssignedID"),
+    amount: textAt(paid, "PaidAmount"),
+  }));
+  return rows.length === 0 ? {} : { prepayments: rows };
 }
 
 /** BG-22; `taxCurrency` (BT-6) tells the two tax totals apart. */

@@ -4,7 +4,7 @@
  */
 import { child, children, type Element, textAt } from "../element.ts";
 import type { EnInvoice, EnNote } from "../en-invoice.ts";
-import { allowancesIn, booleanAt, breakdownIn, totalsIn } from "./amounts.ts";
+import { allowancesIn, booleanAt, breakdownIn, prepaymentsIn, totalsIn } from "./amounts.ts";
 import { dayAt, type Group, groupIn, periodIn } from "./group.ts";
 import { linesIn } from "./line.ts";
 import { type CiiNames, D16B, ZUGFERD_1 } from "./names.ts";
@@ -98,6 +98,7 @@ function settlementOf(names: CiiNames, settlement: Group) {
     payments: paymentsIn(settlement), // BG-16
     ...allowancesIn(names, settlement), // BG-20, BG-21
     totals: totalsIn(names, settlement, taxCurrency), // BG-22
+    ...prepaymentsIn(element),
     breakdown: breakdownIn(names, settlement), // BG-23
   };
 }

@@ -55,6 +55,13 @@ export function categoryOf(tax: string | null, rate: string | null, event: strin
   return event === "02" ? "O" : null;
 }
 
+const INCOME_TAX = "04";
+
+/** A withheld tax by the name people know it by; a rarer one by its code. */
+export function withheldKindOf(tax: string | null): string | null {
+  return tax === INCOME_TAX ? "IRPF" : tax;
+}
+
 const SELF_BILLED = "389";
 const CORRECTED = "384";
 

@@ -3,15 +3,18 @@
  * only where nothing is withheld; else net and tax, which the format states, make up that total.
  */
 
+import { equals } from "../../../domain/values/decimal.ts";
 import { blankTotals } from "../blank.ts";
 import { child, type Element, textAt } from "../element.ts";
-import type { EnInvoice, EnTaxGroup } from "../en-invoice.ts";
+import type { EnInvoice, EnTaxGroup, EnWithheldTax } from "../en-invoice.ts";
 import { groupIn, groupsAt, type Placed } from "../national/place.ts";
 import { sumOf } from "../national/stated-sums.ts";
-import { categoryOf } from "./codes.ts";
+import { withheldIn } from "../national/withheld-tax.ts";
+import { parseStatedDecimal } from "../stated-values.ts";
+import { categoryOf, withheldKindOf } from "./codes.ts";
 import { changesAt } from "./lines.ts";
 
-type Money = Pick<EnInvoice, "totals" | "breakdown" | "allowances" | "charges">;
+type Money = Pick<EnInvoice, "totals" | "breakdown" | "allowances" | "charges" | "withheldTax">;
 
 export function moneyOf(invoice: Placed): Money {
   const sums = groupIn(invoice, "InvoiceTotals");
@@ -20,6 +23,7 @@ export function moneyOf(invoice: Placed): Money {
     breakdown: groupsAt(invoice, "TaxesOutputs/Tax").flatMap(taxGroupsOf),
     allowances: changesAt(sums, "GeneralDiscounts/Discount"),
     charges: changesAt(sums, "GeneralSurcharges/Charge"),
+    ...withheldIn(withheldOf(invoice, sums)),
     totals: {
       ...blankTotals(sums.at),
       lines: stated("TotalGrossAmount"),
@@ -37,6 +41,21 @@ export function moneyOf(invoice: Placed): Money {
 function grossOf(sums: Element | undefined): string | null {
   if (!isAny(textAt(sums, "TotalTaxesWithheld"))) return textAt(sums, "InvoiceTotal");
   return sumOf([textAt(sums, "TotalGrossAmountBeforeTaxes"), textAt(sums, "TotalTaxOutputs")]);
+}
+
+/** The rows of the taxes withheld where they make the stated total; else the total alone, which InvoiceTotal went by. */
+function withheldOf(invoice: Placed, sums: Placed): readonly EnWithheldTax[] {
+  const amount = textAt(sums.element, "TotalTaxesWithheld");
+  const rows = groupsAt(invoice, "TaxesWithheld/Tax").map(({ element, at }) => ({
+    at,
+    kind: withheldKindOf(textAt(element, "TaxTypeCode")),
+    rate: textAt(element, "TaxRate"),
+    amount: textAt(element, "TaxAmount/TotalAmount"),
+  }));
+  const total = parseStatedDecimal(amount ?? "");
+  const added = parseStatedDecimal(sumOf(rows.map((row) => row.amount)) ?? "");
+  const areWhole = amount === null || (total !== null && added !== null && equals(total, added));
+  return areWhole ? rows : [{ at: `${sums.at}/TotalTaxesWithheld`, kind: null, rate: null, amount }];
 }
 
 /** A stated amount other than zero. */

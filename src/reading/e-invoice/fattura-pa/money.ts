@@ -5,19 +5,21 @@
 
 import { blankAllowance, blankTotals } from "../blank.ts";
 import { child, type Element, textAt } from "../element.ts";
-import type { EnAllowance, EnInvoice, EnTaxGroup, EnTotals } from "../en-invoice.ts";
+import type { EnAllowance, EnInvoice, EnTaxGroup, EnTotals, EnWithheldTax } from "../en-invoice.ts";
 import { groupsAt, groupsIn, type Placed } from "../national/place.ts";
 import { sumOf } from "../national/stated-sums.ts";
+import { withheldIn } from "../national/withheld-tax.ts";
 import { categoryOf } from "./codes.ts";
 
-type Money = Pick<EnInvoice, "totals" | "breakdown" | "charges">;
+type Money = Pick<EnInvoice, "totals" | "breakdown" | "charges" | "withheldTax">;
 
 /** `due` is what the terms of payment ask for. */
 export function moneyOf(body: Placed, due: string | null): Money {
   const rows = groupsAt(body, "DatiBeniServizi/DatiRiepilogo");
   const breakdown = rows.map(taxGroupOf);
   const charges = [...groupsAt(body, FUNDS).map(fundOf), ...rows.flatMap(ancillaryOf)];
-  return { totals: totalsOf(body, { breakdown, charges, due }), breakdown, charges };
+  const totals = totalsOf(body, { breakdown, charges, due });
+  return { totals, breakdown, charges, ...withheldIn(groupsAt(body, `${DOCUMENT}/DatiRitenuta`).map(withheldOf)) };
 }
 
 const DOCUMENT = "DatiGenerali/DatiGeneraliDocumento";
@@ -70,6 +72,16 @@ function taxGroupOf({ element, at }: Placed): EnTaxGroup {
   };
 }
 
+/** Ritenuta d'acconto and contributions that the buyer keeps back and remits. */
+function withheldOf({ element, at }: Placed): EnWithheldTax {
+  return {
+    at,
+    kind: textAt(element, "TipoRitenuta"),
+    rate: textAt(element, "AliquotaRitenuta"),
+    amount: textAt(element, "ImportoRitenuta"),
+  };
+}
+
 /** A professional's pension fund adds to the net total: a charge by another name. */
 function fundOf({ element, at }: Placed): EnAllowance {
   const rate = textAt(element, "AliquotaIVA");
@@ -93,7 +105,7 @@ function ancillaryOf({ element, at }: Placed): readonly EnAllowance[] {
   return [{ ...blankAllowance(`${at}/SpeseAccessorie`), amount, category, rate, reason: "Spese accessorie" }];
 }
 
-/** What changes the amount to pay and has no term of its own, for people to read: withheld tax, stamp, discount. */
+/** What changes the amount to pay and has no term of EN 16931, for people to read: withheld tax, stamp, discount. */
 export function moneyNotesOf(body: Placed): readonly string[] {
   return groupsAt(body, DOCUMENT).flatMap((document) => [
     ...groupsIn(document, "DatiRitenuta").map(({ element }) =>

@@ -36,7 +36,7 @@ export interface StatedOrderLine {
   readonly adjustments: number;
 }
 
-/** Goods that came: as the buyer says (`received`), or as the supplier says that they were sent (`sent`). */
+/** Goods that came, in the buyer's word (`received`), or that were sent, in the supplier's (`sent`), which is no receipt. */
 export interface StatedReceipt {
   readonly kind: "received" | "sent";
   readonly number: string | null;

@@ -9,6 +9,7 @@ import { factsOf } from "./facts.ts";
 import { MANDATORY } from "./mandatory.ts";
 import { MANDATORY_GROUPS } from "./mandatory-groups.ts";
 import { PEPPOL } from "./peppol.ts";
+import { PEPPOL_IDENTIFIERS } from "./peppol-identifiers.ts";
 import { profileOf } from "./profile.ts";
 import type { Rule, RuleFinding } from "./rule.ts";
 import { TOTALS } from "./totals.ts";
@@ -27,6 +28,7 @@ export const RULES: readonly Rule[] = [
   ...CODE_LISTS,
   ...XRECHNUNG,
   ...PEPPOL,
+  ...PEPPOL_IDENTIFIERS,
 ];
 
 /** Every breach of every rule, each with its place; empty for a dialect that is not EN 16931. */

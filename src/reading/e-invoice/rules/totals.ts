@@ -11,7 +11,7 @@ import {
   sum,
   ZERO,
 } from "../../../domain/values/decimal.ts";
-import type { EnAllowance, EnParty, EnTaxGroup, EnTotals } from "../en-invoice.ts";
+import type { EnAllowance, EnInvoice, EnParty, EnTaxGroup, EnTotals } from "../en-invoice.ts";
 import type { Facts } from "./facts.ts";
 import { isVatPrefix } from "./lists.ts";
 import { distance, isWithinUnit, numberOf, orZero, toCents } from "./numbers.ts";
@@ -88,7 +88,7 @@ const SUMS: readonly Rule[] = [
     message: "The amount due (BT-115) is not the total with VAT less what was paid; ask what is to be paid.",
     needs: "sums",
     over: ({ model, profile }) => (profile.isXrechnungExtension ? [] : [model.totals]),
-    broken: (stated) => unequal(numberOf(stated.due), dueOf(stated)),
+    broken: (stated, { model }) => unequal(numberOf(stated.due), dueOf(stated, model.withheldTax)),
   }),
 ];
 
@@ -102,9 +102,11 @@ function grossFault(stated: EnTotals, { slack }: Facts): string | false {
   return net === null ? false : unequal(numberOf(stated.gross), add(net, orZero(stated.tax)), slack);
 }
 
-function dueOf({ gross, prepaid, rounding }: EnTotals): Decimal | null {
+/** What the standard does not know, tax that the buyer withholds, is taken off as well where a format states it. */
+function dueOf({ gross, prepaid, rounding }: EnTotals, withheld: EnInvoice["withheldTax"] = []): Decimal | null {
   const whole = numberOf(gross);
-  return whole === null ? null : add(subtract(whole, orZero(prepaid)), orZero(rounding));
+  const kept = sum([orZero(prepaid), ...withheld.map(({ amount }) => orZero(amount))]);
+  return whole === null ? null : add(subtract(whole, kept), orZero(rounding));
 }
 
 const HUNDRED = decimal("100");

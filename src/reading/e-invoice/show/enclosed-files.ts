@@ -1,10 +1,11 @@
 /** The supporting documents of an e-invoice (BG-24): what each one is, without opening it, and how they are listed. */
 import type { EnAttachment, EnInvoice } from "../en-invoice.ts";
+import { nameOf } from "../supporting.ts";
 import { html, type Markup } from "./markup.ts";
 import { drawn, joined, remainder, type Say, section } from "./say.ts";
 
 /** One supporting document as it is listed. */
-export interface EnclosedFile {
+interface EnclosedFile {
   /** 1, 2, 3 … as they stand in the file. */
   readonly number: number;
   /** What the supplier calls it; made up from its number when it has no name. */
@@ -18,10 +19,10 @@ export interface EnclosedFile {
   readonly location: string | null;
 }
 
-export function enclosedFiles({ attachments }: EnInvoice): readonly EnclosedFile[] {
+function enclosedFiles({ attachments }: EnInvoice): readonly EnclosedFile[] {
   return attachments.map((one, index) => ({
     number: index + 1,
-    name: one.fileName ?? one.id ?? String(index + 1),
+    name: nameOf(one, index),
     description: one.description,
     mediaType: one.mediaType,
     size: sizeOf(one),

@@ -12,7 +12,7 @@ import { absentParty, creditorOf, identifierOf, partyOf, payeeOf, representative
 import { dueDateOf, paymentsOf, paymentTermsOf } from "./payments.ts";
 import { dayOf, oneOf, type Placed } from "./place.ts";
 import { attachmentsOf, objectOf, orderNumberAt, precedingOf, projectOf } from "./references.ts";
-import { breakdownOf, type Currencies, totalsOf } from "./totals.ts";
+import { breakdownOf, type Currencies, prepaymentsOf, totalsOf } from "./totals.ts";
 import { typeCodeOf } from "./type-code.ts";
 
 /** The one invoice of a UBL file. */
@@ -31,6 +31,7 @@ export function readUbl(element: Element): readonly EnInvoice[] {
       delivery: deliveryOf(child(element, "Delivery")),
       ...allowancesOf(root, dialect),
       totals: totalsOf(root, currencies, dialect),
+      ...prepaymentsOf(root),
       breakdown: breakdownOf(root, currencies),
       lines: linesOf(root, dialect),
       isTest: false, // UBL has no word for it

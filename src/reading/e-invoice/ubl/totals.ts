@@ -1,7 +1,7 @@
 /** The totals (BG-22) and the tax breakdown (BG-23), which UBL states once for each tax and once more for each currency. */
 import { type Decimal, sum } from "../../../domain/values/decimal.ts";
 import { attributeOf, child, children, type Element, elementsAt, textAt, textOf } from "../element.ts";
-import type { EnTaxGroup, EnTotals } from "../en-invoice.ts";
+import type { EnInvoice, EnTaxGroup, EnTotals } from "../en-invoice.ts";
 import { parseStatedDecimal } from "../stated-values.ts";
 import type { Dialect } from "./dialect.ts";
 import { eachOf, oneOf, type Placed } from "./place.ts";
@@ -29,6 +29,15 @@ export function totalsOf(root: Placed, currencies: Currencies, dialect: Dialect)
     rounding: stated("PayableRoundingAmount"),
     due: stated("PayableAmount"),
   };
+}
+
+/** What was paid before, one by one; the invoice that asked for it is its identifier. */
+export function prepaymentsOf({ element }: Placed): Pick<EnInvoice, "prepayments"> {
+  const rows = children(element, "PrepaidPayment").map((paid) => ({
+    invoiceNumber: textAt(paid, "ID"),
+    amount: textAt(paid, "PaidAmount"),
+  }));
+  return rows.length === 0 ? {} : { prepayments: rows };
 }
 
 /** BG-23: the subtotals of the tax totals in the invoice's currency. */
