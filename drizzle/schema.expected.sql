@@ -10,13 +10,49 @@ create table allocations (
   constraint allocations_order_number_order_line_order_lines_order_number_li FOREIGN KEY (order_number, order_line) REFERENCES order_lines(order_number, line_number)
 );
 
-create table bank_proposals (
+create table approval_limits (
+  entity_id text not null,
+  kind text not null,
+  role text not null,
+  up_to numeric,
+  second_person_above numeric,
+  constraint approval_limits_entity_id_kind_role_pk PRIMARY KEY (entity_id, kind, role)
+);
+
+create table approvals (
+  match_id text not null,
+  approved_by text not null,
+  role text not null,
+  approved_at timestamp with time zone not null,
+  reason text not null,
+  constraint approvals_match_id_approved_by_pk PRIMARY KEY (match_id, approved_by),
+  constraint approvals_match_id_matches_id_fk FOREIGN KEY (match_id) REFERENCES matches(id)
+);
+
+create table bank_changes (
   supplier_id text not null,
   iban text not null,
+  state text not null,
+  proposed_by text not null,
   proposed_at timestamp with time zone not null,
-  source text not null,
-  constraint bank_proposals_supplier_id_iban_pk PRIMARY KEY (supplier_id, iban),
-  constraint bank_proposals_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
+  steps jsonb not null,
+  active_from timestamp with time zone,
+  constraint bank_changes_supplier_id_iban_pk PRIMARY KEY (supplier_id, iban),
+  constraint bank_changes_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
+);
+
+create table contract_allocations (
+  decision_id text not null,
+  ordinal integer not null,
+  contract_number text not null,
+  line text not null,
+  quantity numeric not null,
+  net_amount numeric not null,
+  period_start date,
+  period_end date,
+  constraint contract_allocations_contract_line_fk FOREIGN KEY (contract_number, line) REFERENCES contract_lines(contract_number, line),
+  constraint contract_allocations_decision_id_decisions_id_fk FOREIGN KEY (decision_id) REFERENCES decisions(id),
+  constraint contract_allocations_decision_id_ordinal_pk PRIMARY KEY (decision_id, ordinal)
 );
 
 create table contract_lines (
@@ -36,6 +72,9 @@ create table decisions (
   decided_by text not null,
   decided_at timestamp with time zone not null,
   reason text not null,
+  needed_approvals integer not null default 1,
+  findings jsonb,
+  authority jsonb,
   constraint decisions_match_id_matches_id_fk FOREIGN KEY (match_id) REFERENCES matches(id),
   constraint decisions_ordinal UNIQUE (match_id, ordinal),
   constraint decisions_pkey PRIMARY KEY (id)
@@ -96,6 +135,7 @@ create table goods_receipts (
   accepted numeric,
   delivery_note text,
   posted_by text,
+  reversal_of text,
   constraint goods_receipts_order_number_order_line_order_lines_order_number FOREIGN KEY (order_number, order_line) REFERENCES order_lines(order_number, line_number),
   constraint goods_receipts_receipt_number_line_pk PRIMARY KEY (receipt_number, line)
 );
@@ -122,11 +162,39 @@ create table invoices (
   money_at_risk numeric,
   order_keys text[] not null,
   search text not null,
+  iban text,
+  supplier_vat_id text,
+  digits text,
+  line_set text,
+  preceding_norm text,
+  type_code text,
   constraint invoices_document_id_documents_id_fk FOREIGN KEY (document_id) REFERENCES documents(id),
   constraint invoices_extraction_id_extractions_id_fk FOREIGN KEY (extraction_id) REFERENCES extractions(id),
   constraint invoices_extraction_id_unique UNIQUE (extraction_id),
   constraint invoices_pkey PRIMARY KEY (id),
   constraint invoices_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
+);
+
+create table item_aliases (
+  id text not null,
+  supplier_id text not null,
+  key text not null,
+  item_code text,
+  factor jsonb,
+  confirmations integer not null,
+  confirmed_by text not null,
+  confirmed_at timestamp with time zone not null,
+  revoked_by text,
+  revoked_at timestamp with time zone,
+  constraint item_aliases_pkey PRIMARY KEY (id),
+  constraint item_aliases_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
+);
+
+create table match_inputs (
+  match_id text not null,
+  value jsonb not null,
+  constraint match_inputs_match_id_matches_id_fk FOREIGN KEY (match_id) REFERENCES matches(id),
+  constraint match_inputs_pkey PRIMARY KEY (match_id)
 );
 
 create table matches (
@@ -178,6 +246,17 @@ create table order_lines (
   cost_center text,
   opening_received numeric not null,
   opening_billed numeric not null,
+  opening_billed_amount numeric,
+  category text,
+  project text,
+  requester_email text,
+  delivery_date date,
+  discount_percent numeric,
+  under_delivery_percent numeric,
+  is_price_estimated boolean not null default false,
+  is_finally_invoiced boolean not null default false,
+  is_delivery_complete boolean not null default false,
+  contract_number text,
   constraint order_lines_order_number_line_number_pk PRIMARY KEY (order_number, line_number),
   constraint order_lines_order_number_purchase_orders_number_fk FOREIGN KEY (order_number) REFERENCES purchase_orders(number)
 );
@@ -219,6 +298,12 @@ create table purchase_orders (
   order_date date,
   buyer_email text,
   version integer not null,
+  type text not null default 'standard'::text,
+  valid_from date,
+  valid_to date,
+  incoterm text,
+  not_to_exceed numeric,
+  planned_charges numeric,
   constraint purchase_orders_entity_id_entities_id_fk FOREIGN KEY (entity_id) REFERENCES entities(id),
   constraint purchase_orders_pkey PRIMARY KEY (number),
   constraint purchase_orders_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
@@ -372,21 +457,28 @@ create table users (
 CREATE EXTENSION pg_trgm;
 CREATE EXTENSION plpgsql;
 CREATE INDEX allocations_order ON public.allocations USING btree (order_number, order_line);
+CREATE INDEX contract_allocations_line ON public.contract_allocations USING btree (contract_number, line);
 CREATE INDEX contract_lines_supplier ON public.contract_lines USING btree (supplier_id);
 CREATE INDEX decisions_by_rule ON public.decisions USING btree (outcome) WHERE (decided_by = 'rule'::text);
 CREATE INDEX emails_stored_at ON public.emails USING btree (stored_at);
+CREATE INDEX goods_receipts_delivery_note ON public.goods_receipts USING btree (delivery_note) WHERE (delivery_note IS NOT NULL);
 CREATE INDEX goods_receipts_order ON public.goods_receipts USING btree (order_number, order_line);
 CREATE INDEX invoices_document ON public.invoices USING btree (document_id);
+CREATE INDEX invoices_gross_number ON public.invoices USING btree (gross_total, number_norm) WHERE (NOT is_superseded);
 CREATE INDEX invoices_order_keys ON public.invoices USING gin (order_keys);
+CREATE INDEX invoices_preceding ON public.invoices USING btree (supplier_id, preceding_norm) WHERE ((preceding_norm IS NOT NULL) AND (NOT is_superseded));
 CREATE INDEX invoices_queue ON public.invoices USING btree (state, money_at_risk DESC NULLS LAST, id) WHERE (NOT is_superseded);
 CREATE INDEX invoices_search ON public.invoices USING gin (search gin_trgm_ops);
+CREATE INDEX invoices_supplier_day ON public.invoices USING btree (supplier_id, issue_date DESC NULLS LAST, id DESC) WHERE (NOT is_superseded);
+CREATE INDEX invoices_supplier_gross ON public.invoices USING btree (supplier_id, gross_total, currency, issue_date) WHERE (NOT is_superseded);
 CREATE INDEX invoices_supplier_number ON public.invoices USING btree (supplier_id, number_norm);
 CREATE INDEX messages_message_id ON public.messages USING btree (message_id);
 CREATE INDEX messages_quarantined ON public.messages USING btree (email_id) WHERE (quarantine IS NOT NULL);
+CREATE INDEX messages_sender ON public.messages USING btree (lower(("from" ->> 'address'::text)));
 CREATE INDEX parts_set_aside ON public.parts USING btree (email_id) WHERE (fate = ANY (ARRAY['rejected'::text, 'quarantined'::text]));
 CREATE INDEX purchase_orders_folded ON public.purchase_orders USING btree (folded);
 CREATE INDEX purchase_orders_mask ON public.purchase_orders USING btree (mask) WHERE (status = 'open'::text);
-CREATE INDEX purchase_orders_supplier ON public.purchase_orders USING btree (supplier_id, status);
+CREATE INDEX purchase_orders_supplier ON public.purchase_orders USING btree (supplier_id, order_date DESC NULLS LAST, number DESC) WHERE (status = 'open'::text);
 CREATE INDEX reading_checks_checked_at ON public.reading_checks USING btree (checked_at);
 CREATE INDEX releases_document ON public.releases USING btree (document_id);
 CREATE INDEX replies_automatic ON public.replies USING btree ("to", created_at) WHERE automatic;
@@ -403,7 +495,12 @@ CREATE INDEX supplier_lessons_supplier ON public.supplier_lessons USING btree (s
 CREATE INDEX suppliers_names ON public.suppliers USING gin (names gin_trgm_ops);
 CREATE INDEX trail_document ON public.trail USING btree (document_id);
 CREATE INDEX trail_email ON public.trail USING btree (email_id);
+CREATE TRIGGER bank_changes_kept BEFORE DELETE ON public.bank_changes FOR EACH ROW EXECUTE FUNCTION bank_change_kept();
+CREATE TRIGGER bank_changes_step BEFORE INSERT OR UPDATE ON public.bank_changes FOR EACH ROW EXECUTE FUNCTION bank_change_step();
+CREATE TRIGGER decisions_four_eyes BEFORE INSERT OR UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION four_eyes();
+CREATE TRIGGER suppliers_account BEFORE UPDATE ON public.suppliers FOR EACH ROW WHEN (((old.value -> 'ibans'::text) IS DISTINCT FROM (new.value -> 'ibans'::text))) EXECUTE FUNCTION supplier_account();
 CREATE TRIGGER trail_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.trail FOR EACH STATEMENT EXECUTE FUNCTION refuse_trail_change();
 CREATE UNIQUE INDEX invoices_approved_once ON public.invoices USING btree (supplier_id, number_norm, type, issue_date, gross_total) WHERE ((state = ANY (ARRAY['approved'::text, 'posted'::text])) AND (NOT is_superseded));
 CREATE UNIQUE INDEX invoices_one_per_document ON public.invoices USING btree (document_id) WHERE (NOT is_superseded);
+CREATE UNIQUE INDEX item_aliases_in_use ON public.item_aliases USING btree (supplier_id, key) WHERE (revoked_at IS NULL);
 CREATE UNIQUE INDEX parts_one_document_per_file ON public.parts USING btree (fingerprint) WHERE (fate = 'document'::text);

@@ -1,6 +1,7 @@
 /** One mail's whole story as plain data and as text: for the command, the demo and the golden tests. */
 import { type Finding, isHold } from "../domain/finding.ts";
 import type { MailFate } from "../domain/message.ts";
+import { standingFindings } from "./deciding/standing-findings.ts";
 import type { Case, MailRecord, StoredReply } from "./store.ts";
 
 /** The contract of `matchbook journeys --json`; `reason` says why a mail was set aside or ignored. */
@@ -136,7 +137,7 @@ function say(issue: { readonly code: string; readonly message: string }): string
 }
 
 function documentOf(found: Case): JourneyDocument {
-  const { invoice, document, extraction, match } = found;
+  const { invoice, document, extraction } = found;
   const decision = found.decisions.at(-1);
   return {
     document: document.ordinal,
@@ -150,7 +151,7 @@ function documentOf(found: Case): JourneyDocument {
       currency: invoice.currency,
       state: found.state,
     },
-    findings: (match?.findings ?? invoice.findings).map(findingOf),
+    findings: standingFindings(found).map(findingOf),
     decision: decision?.outcome ?? null,
     decidedBy: decision?.decidedBy ?? null,
     decidedAt: decision?.decidedAt ?? null,

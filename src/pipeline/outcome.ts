@@ -1,17 +1,22 @@
 /** What a stage or a person wants written, as plain data: rows, the jobs they make necessary, and the trail. */
 
+import type { BankChange, BankChangeState } from "../domain/bank-change.ts";
+import type { Approval } from "../domain/deciding/authority.ts";
 import { statesBefore } from "../domain/deciding/lifecycle.ts";
+import type { TaughtAlias } from "../domain/deciding/taught-aliases.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { Document } from "../domain/document.ts";
 import type { Extraction } from "../domain/extraction.ts";
 import type { GoodsReceiptLine } from "../domain/goods-receipt.ts";
 import type { Invoice, InvoiceState } from "../domain/invoice.ts";
 import type { Match } from "../domain/matching/match.ts";
+import type { MatchInputs } from "../domain/matching/rule.ts";
 import type { Message } from "../domain/message.ts";
 import type { Posting, PostingState } from "../domain/posting.ts";
 import type { Reply, ReplyState } from "../domain/reply.ts";
 import type { TrailLine } from "../domain/trail.ts";
-import type { DocumentId, InvoiceId, PostingId, ReplyId, SupplierId } from "../domain/values/identifiers.ts";
+import type { DocumentId, InvoiceId, MatchId, PostingId, ReplyId, SupplierId } from "../domain/values/identifiers.ts";
+import type { Instant } from "../domain/values/instant.ts";
 import type { ReadingCheck } from "./reading-track.ts";
 import type { SupplierLesson } from "./supplier-lessons.ts";
 
@@ -45,7 +50,9 @@ export type Change =
   | { readonly kind: "extraction"; readonly extraction: Extraction }
   /** A new invoice takes the place of the earlier one of its document. */
   | { readonly kind: "invoice"; readonly invoice: Invoice }
-  | { readonly kind: "match"; readonly match: Match }
+  | { readonly kind: "match"; readonly match: Match; readonly inputs: MatchInputs }
+  /** A person's yes to a match; before the decision that it makes. */
+  | { readonly kind: "approval"; readonly approval: Approval & { readonly matchId: MatchId } }
   | { readonly kind: "decision"; readonly decision: Decision }
   /** The only value that moves: refused unless the invoice is in one of `from`. */
   | {
@@ -87,10 +94,29 @@ export type Change =
       /** Null takes the forgetting back. */
       readonly forgotten: SupplierLesson["forgotten"];
     }
+  /** One step of the procedure; null: a new proposal. The step that makes it active is the only one that writes master data. */
+  | { readonly kind: "bank-change"; readonly change: BankChange; readonly from: BankChangeState | null }
+  /** What an approval taught about the supplier's words; its waiting invoices enter again at match. */
+  | {
+      readonly kind: "aliases-confirmed";
+      readonly supplierId: SupplierId;
+      readonly aliases: readonly TaughtAlias[];
+      readonly by: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: "alias-revoked";
+      readonly supplierId: SupplierId;
+      readonly aliasId: string;
+      readonly by: string;
+      readonly at: Instant;
+    }
   | { readonly kind: "receipt"; readonly line: GoodsReceiptLine }
   /** Every invoice that waits and names one of these orders enters again at match. */
   | { readonly kind: "rematch"; readonly orderNumbers: readonly string[] }
-  | { readonly kind: "rematch-invoice"; readonly invoiceId: InvoiceId };
+  | { readonly kind: "rematch-invoice"; readonly invoiceId: InvoiceId }
+  /** Every paper of the supplier that waits and names this invoice as the one it corrects; its number normalised. */
+  | { readonly kind: "rematch-correcting"; readonly supplierId: SupplierId; readonly numberNorm: string };
 
 export interface Outcome {
   readonly changes: readonly Change[];

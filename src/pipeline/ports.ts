@@ -1,5 +1,5 @@
 /** All we ask of the world, one short interface each; src/app says which adapter answers. */
-import type { Document } from "../domain/document.ts";
+import type { Document, KeptContent } from "../domain/document.ts";
 import type { Email, Sighting } from "../domain/email.ts";
 import type { PageSize, Reading } from "../domain/extraction.ts";
 import type { Message } from "../domain/message.ts";
@@ -10,7 +10,6 @@ import type { EmailId, Fingerprint } from "../domain/values/identifiers.ts";
 import type { Instant } from "../domain/values/instant.ts";
 import type { LocalDate } from "../domain/values/local-date.ts";
 import type { Issue, Result } from "../domain/values/result.ts";
-import type { EnclosedFile } from "../reading/e-invoice/show/enclosed-files.ts";
 import type { ReadingHints } from "../reading/page.ts";
 import type { Teaching } from "../reading/profile/learn.ts";
 import type { Lesson, SupplierProfile } from "../reading/profile/supplier-profile.ts";
@@ -70,25 +69,22 @@ export interface DocumentReader {
 
 /** Shows e-invoices to people, read again from the original bytes in a child that can be killed. */
 export interface EInvoicePages {
-  /** The page drawn from the data of a document's e-invoice, in the reader's language (ISO 639-1); NO_E_INVOICE without one. */
-  show(document: Document, language: string): Promise<Result<InvoicePage>>;
-  /** A file inside the e-invoice (BG-24) by its number, as bytes that nobody opened. */
-  enclosed(document: Document, number: number): Promise<Result<EnclosedBytes>>;
-  /** A PNG of one page (1-based) of such a file, when it is a PDF or a picture. */
-  enclosedPicture(document: Document, number: number, page: number): Promise<Result<Uint8Array>>;
-}
-
-/** An e-invoice as people see it. */
-export interface InvoicePage {
-  /** A whole HTML document without scripts or anything to load; everything the supplier wrote is inert text. */
-  readonly html: string;
-  readonly enclosed: readonly EnclosedFile[];
-}
-
-export interface EnclosedBytes {
-  /** As the e-invoice says: not fit for a path. */
-  readonly name: string;
-  readonly bytes: Uint8Array;
+  /**
+   * The page drawn from the data of a document's e-invoice, in the reader's language (ISO 639-1): a whole HTML document
+   * without scripts or anything to load, everything the supplier wrote inert. NO_E_INVOICE without one.
+   */
+  show(document: Document, language: string): Promise<Result<string>>;
+  /** The pages of that page on paper, for whoever wants to look closely; PICTURE_… where they would not be complete. */
+  printedPages(document: Document, language: string): Promise<Result<readonly PageSize[]>>;
+  /** A PNG of one of them (1-based). */
+  printedPicture(
+    document: Document,
+    wish: { readonly language: string; readonly page: number },
+  ): Promise<Result<Uint8Array>>;
+  /** The pages of a supporting document that was kept. */
+  supportingPages(kept: KeptContent): Promise<Result<readonly PageSize[]>>;
+  /** A PNG of one of them (1-based). */
+  supportingPicture(kept: KeptContent, page: number): Promise<Result<Uint8Array>>;
 }
 
 /** How far a delivery came; a line cut during `data` is never tried again by itself. */
@@ -139,6 +135,11 @@ export class Conflict extends Error {
   override name = "Conflict";
 }
 
+/** The database itself refused an approval: too few people agreed, or one of them took part in what they approve. */
+export class FourEyesRefused extends Conflict {
+  override name = "FourEyesRefused";
+}
+
 /** A newer start of the same work owns it now: leave without a trace. */
 export class Superseded extends Error {
   override name = "Superseded";
@@ -167,6 +168,12 @@ export interface Policy {
   readonly trustedAuthserv: readonly string[];
   /** Null: a clean match may be approved by rule at any amount. */
   readonly autoApproveLimit: Decimal | null;
+  /** Absent or null: no clean invoice is drawn for audit. */
+  readonly audit?: {
+    readonly percent: Decimal;
+    /** Keyed, hexadecimal, evenly spread: the same text always gives the same. */
+    readonly digest: (text: string) => string;
+  } | null;
   readonly exporter: string;
 }
 

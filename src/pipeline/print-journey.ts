@@ -1,9 +1,10 @@
 /** A journey as text that a bookkeeper can read: one line a step, nothing that changes from run to run. */
 import { en } from "../domain/languages/en.ts";
-import { saySentence } from "../domain/matching/sentence.ts";
+import { saySettleable } from "../domain/matching/owners.ts";
 import type { Message } from "../domain/message.ts";
 import type { Posting } from "../domain/posting.ts";
 import { isPositive, trimZeros } from "../domain/values/decimal.ts";
+import { standingFindings } from "./deciding/standing-findings.ts";
 import { fateOf } from "./journey.ts";
 import type { Case, MailRecord } from "./store.ts";
 
@@ -60,8 +61,8 @@ function caseRows(found: Case): string[] {
         `by ${pair.because.join(", ")}`,
       ),
     ),
-    ...(match?.findings ?? invoice.findings).map((finding) =>
-      row("finding", `${finding.severity} ${finding.code}`, saySentence(finding, en)),
+    ...standingFindings(found).map((finding) =>
+      row("finding", `${finding.severity} ${finding.code}`, saySettleable(finding, en)),
     ),
     ...found.decisions.map((decision) =>
       row("decision", `${decision.outcome} by ${decision.decidedBy}`, decision.reason),

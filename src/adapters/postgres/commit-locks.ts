@@ -9,7 +9,9 @@ import type { Match } from "../../domain/matching/match.ts";
 import type { InvoiceId, MatchId } from "../../domain/values/identifiers.ts";
 import type { Change, Outcome } from "../../pipeline/outcome.ts";
 import { Conflict, Fault } from "../../pipeline/ports.ts";
+import { lockContracts } from "./commit-contracts.ts";
 import type { Queries } from "./connect.ts";
+import { Outdated } from "./outdated.ts";
 import { extractions, invoices, matches } from "./tables-invoice.ts";
 import { documents } from "./tables-mail.ts";
 import { purchaseOrders } from "./tables-purchasing.ts";
@@ -17,24 +19,11 @@ import { purchaseOrders } from "./tables-purchasing.ts";
 /** First half of the advisory lock around one supplier's one invoice number. */
 const TWIN_LOCK = 7_160_025;
 
-/** A decision was made on figures that have changed: its invoice must be matched again. */
-export class Outdated extends Conflict {
-  readonly invoiceId: InvoiceId;
-
-  constructor(invoiceId: InvoiceId, message: string) {
-    super(message);
-    this.invoiceId = invoiceId;
-  }
-}
-
 /** Locks the orders and invoices concerned. Throws Conflict when a match was made on orders that changed since. */
 export async function lockSubjects(db: Queries, { changes }: Outcome): Promise<void> {
   await lockOrders(db, changes.flatMap(ordersUsed));
-  for (const change of changes) {
-    if (change.kind === "match") await checkVersions(db, change.match);
-    if (change.kind === "decision" && change.decision.outcome === "approve")
-      await checkTwins(db, change.decision.matchId);
-  }
+  for (const change of changes) if (change.kind === "decision") await lockContracts(db, change.decision);
+  for (const change of changes) await checkFresh(db, change);
   const documentIds = changes.flatMap((change) => (change.kind === "invoice" ? [change.invoice.documentId] : []));
   if (documentIds.length > 0) {
     await db
@@ -47,6 +36,17 @@ export async function lockSubjects(db: Queries, { changes }: Outcome): Promise<v
   if (invoiceIds.length > 0) {
     const named = inArray(invoices.id, invoiceIds);
     await db.select({ id: invoices.id }).from(invoices).where(named).orderBy(invoices.id).for("no key update");
+  }
+}
+
+/** Whether what a match or an approval rests on still is as it was seen. */
+async function checkFresh(db: Queries, change: Change): Promise<void> {
+  if (change.kind === "match") {
+    await checkVersions(db, change.match);
+    await checkOriginal(db, change);
+  }
+  if (change.kind === "decision" && change.decision.outcome === "approve") {
+    await checkTwins(db, change.decision.matchId);
   }
 }
 
@@ -98,8 +98,25 @@ async function checkVersions(db: Queries, match: Match): Promise<void> {
 }
 
 /**
+ * A credit note that saw its invoice undecided must not miss its approval: whoever decides the invoice holds its row,
+ * and matches anew every paper that waits for it.
+ */
+async function checkOriginal(db: Queries, { match, inputs }: Extract<Change, { kind: "match" }>): Promise<void> {
+  const { original } = inputs;
+  if (original === null) return;
+  const [now] = await db
+    .select({ state: invoices.state })
+    .from(invoices)
+    .where(eq(invoices.id, original.invoiceId as InvoiceId))
+    .for("share");
+  const isBooked = (state: string) => state === "approved" || state === "posted";
+  if (now === undefined || now.state === original.state || (isBooked(now.state) && isBooked(original.state))) return;
+  throw new Conflict(`invoice ${original.number} was decided while ${match.id} was made`);
+}
+
+/**
  * Two papers with one number, matched at the same moment, must not both be approved: whoever comes second is matched
- * again and then sees the first. A twin that the match did see was released by a person, and may pass.
+ * again and then sees the first. A twin that the match did see was judged, or released by a person, and may pass.
  */
 async function checkTwins(db: Queries, matchId: MatchId): Promise<void> {
   const { id, supplierId, numberNorm, documentId, state, isSuperseded: isOld } = invoices;
@@ -111,7 +128,7 @@ async function checkTwins(db: Queries, matchId: MatchId): Promise<void> {
   if (found?.supplierId == null || found.numberNorm === null) return;
   const name = `${found.supplierId} ${found.numberNorm}`;
   await db.execute(sql`select pg_advisory_xact_lock(${TWIN_LOCK}, hashtext(${name}))`);
-  const [twin] = await db
+  const twins = await db
     .select({ id })
     .from(invoices)
     .where(
@@ -122,9 +139,11 @@ async function checkTwins(db: Queries, matchId: MatchId): Promise<void> {
         inArray(state, ["approved", "posted"]),
         sql`not ${isOld}`,
       ),
-    )
-    .limit(1);
-  const wasSeen = found.match.findings.some((finding) => finding.code.startsWith("DUP_"));
+    );
+  const { findings, basis } = found.match;
+  const seen = new Set(basis?.earlierInvoices ?? []);
+  const twin = twins.find((one) => !seen.has(one.id));
+  const wasSeen = findings.some((finding) => finding.code.startsWith("DUP_"));
   if (twin !== undefined && !wasSeen) throw new Outdated(found.id, `${twin.id} with the same number was approved`);
 }
 

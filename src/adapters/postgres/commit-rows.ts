@@ -1,6 +1,7 @@
 /** One row for each change that a stage or a person wants written; the tables are known here and in the store only. */
 import { and, eq, inArray, sql } from "drizzle-orm";
-import { normaliseInvoiceNumber } from "../../domain/checking/duplicate.ts";
+import { lookalikeKeys, normaliseInvoiceNumber } from "../../domain/checking/duplicate.ts";
+import type { ContractUse } from "../../domain/contract.ts";
 import type { Decision, Reservation } from "../../domain/decision.ts";
 import { type Finding, isHold } from "../../domain/finding.ts";
 import type { GoodsReceiptLine } from "../../domain/goods-receipt.ts";
@@ -10,10 +11,12 @@ import type { Message } from "../../domain/message.ts";
 import { type Decimal, larger } from "../../domain/values/decimal.ts";
 import { foldIdentifier, type InvoiceId } from "../../domain/values/identifiers.ts";
 import type { Change } from "../../pipeline/outcome.ts";
-import { Conflict } from "../../pipeline/ports.ts";
-import { Outdated } from "./commit-locks.ts";
-import { rematchInvoice, rematchOrders } from "./commit-work.ts";
+import { Conflict, FourEyesRefused } from "../../pipeline/ports.ts";
+import { rematchCorrecting, rematchInvoice, rematchOrders } from "./commit-work.ts";
 import { type Queries, refusalOf } from "./connect.ts";
+import { Outdated } from "./outdated.ts";
+import { confirmAliases, revokeAlias } from "./store-aliases.ts";
+import { writeBankChange } from "./store-bank-changes.ts";
 import { forgetLessons, writeLesson } from "./store-learning.ts";
 import { writeReadingCheck } from "./store-measure.ts";
 import {
@@ -27,7 +30,11 @@ import {
   replies,
 } from "./tables-invoice.ts";
 import { documents, messages, parts } from "./tables-mail.ts";
+import { approvals, contractAllocations, matchInputs } from "./tables-matching.ts";
 import { goodsReceipts, purchaseOrders, suppliers } from "./tables-purchasing.ts";
+
+/** SQLSTATE of the trigger on decisions. */
+const FOUR_EYES = "MB001";
 
 type Writers = {
   readonly [Kind in Change["kind"]]: (db: Queries, change: Extract<Change, { kind: Kind }>) => Promise<unknown>;
@@ -39,7 +46,11 @@ const WRITERS: Writers = {
   document: (db, { document }) => db.insert(documents).values(document).onConflictDoNothing({ target: documents.id }),
   extraction: (db, { extraction }) => db.insert(extractions).values(extraction),
   invoice: (db, { invoice }) => writeInvoice(db, invoice),
-  match: (db, { match }) => writeMatch(db, match),
+  match: async (db, { match, inputs }) => {
+    await writeMatch(db, match);
+    await db.insert(matchInputs).values({ matchId: match.id, value: inputs });
+  },
+  approval: (db, { approval }) => db.insert(approvals).values(approval).onConflictDoNothing(),
   decision: (db, { decision }) => writeDecision(db, decision),
   "invoice-state": writeInvoiceState,
   reply: (db, { reply }) => db.insert(replies).values(reply).onConflictDoNothing({ target: replies.id }),
@@ -63,9 +74,13 @@ const WRITERS: Writers = {
   "reading-checked": (db, { check }) => writeReadingCheck(db, check),
   lesson: (db, { lesson }) => writeLesson(db, lesson),
   "lessons-forgotten": forgetLessons,
+  "bank-change": writeBankChange,
+  "aliases-confirmed": confirmAliases,
+  "alias-revoked": revokeAlias,
   receipt: (db, { line }) => writeReceipt(db, line),
   rematch: (db, { orderNumbers }) => rematchOrders(db, orderNumbers),
   "rematch-invoice": (db, { invoiceId }) => rematchInvoice(db, invoiceId),
+  "rematch-correcting": rematchCorrecting,
 };
 
 /** Throws Conflict when the row it builds on has moved, Outdated when the figures behind a decision have. */
@@ -94,13 +109,15 @@ async function writeInvoice(db: Queries, invoice: Invoice): Promise<void> {
       ? []
       : await db.select({ name: suppliers.name }).from(suppliers).where(eq(suppliers.id, invoice.supplierId));
   const names = [invoice.supplierName, master?.name, invoice.number, ...invoice.orderNumbers];
+  const printed = [...invoice.orderNumbers, ...invoice.lines.flatMap((line) => line.orderNumber ?? [])];
   await db.insert(invoices).values({
     ...invoice,
     numberNorm: invoice.number === null ? null : normaliseInvoiceNumber(invoice.number),
+    ...lookalikeKeys(invoice),
     value: invoice,
     state: "checked",
     moneyAtRisk: moneyAtRisk(invoice.findings, invoice.grossTotal),
-    orderKeys: [...new Set(invoice.orderNumbers.map(foldIdentifier))],
+    orderKeys: [...new Set(printed.map(foldIdentifier))],
     search: names
       .filter((name) => name !== null && name !== undefined)
       .join(" ")
@@ -147,8 +164,10 @@ async function writeMatch(db: Queries, match: Match): Promise<void> {
 
 /** An approval takes its quantities from the very versions of the orders that its match saw, or it is refused. */
 async function writeDecision(db: Queries, decision: Decision): Promise<void> {
-  const { reservations } = decision;
-  await db.insert(decisions).values(decision);
+  const { reservations, contractUses = [] } = decision;
+  await db.insert(decisions).values(decision).catch(sayFourEyes);
+  await showOwnHolds(db, decision);
+  if (contractUses.length > 0) await db.insert(contractAllocations).values(contractUses.map(contractRow(decision)));
   if (reservations.length === 0) return;
   const [match] = await db.select({ value: matches.value }).from(matches).where(eq(matches.id, decision.matchId));
   for (const number of namesOf(reservations)) {
@@ -167,6 +186,31 @@ async function writeDecision(db: Queries, decision: Decision): Promise<void> {
     ordinal: place + 1,
   }));
   await db.insert(allocations).values(rows);
+}
+
+/** The trigger `four_eyes` refuses with a class of its own, in words for the person who asked. */
+function sayFourEyes(error: unknown): never {
+  const refusal = refusalOf(error);
+  throw refusal?.code === FOUR_EYES ? new FourEyesRefused(refusal.message) : error;
+}
+
+/** What deciding noticed stands in the queue beside what its match did, until an approval settles it. */
+async function showOwnHolds(db: Queries, { matchId, outcome, findings }: Decision): Promise<void> {
+  if (outcome !== "approve" && findings === undefined) return;
+  const [match] = await db.select({ value: matches.value }).from(matches).where(eq(matches.id, matchId));
+  if (match === undefined) return;
+  const standing = [...match.value.findings, ...(outcome === "approve" ? [] : (findings ?? []))];
+  await db.update(invoices).set({ findings: standing }).where(eq(invoices.id, match.value.invoiceId));
+}
+
+function contractRow({ id }: Decision) {
+  return ({ period, ...use }: ContractUse, place: number) => ({
+    ...use,
+    decisionId: id,
+    ordinal: place + 1,
+    periodStart: period?.start ?? null,
+    periodEnd: period?.end ?? null,
+  });
 }
 
 /** In one order for everyone, so that two approvals wait for each other instead of locking each other out. */

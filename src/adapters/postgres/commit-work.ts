@@ -3,7 +3,7 @@
  * through which waiting invoices enter again at match.
  */
 import { and, inArray, type SQL, sql } from "drizzle-orm";
-import { foldIdentifier, type InvoiceId } from "../../domain/values/identifiers.ts";
+import { foldIdentifier, type InvoiceId, type SupplierId } from "../../domain/values/identifiers.ts";
 import type { Issue } from "../../domain/values/result.ts";
 import type { LiveEvent } from "../../pipeline/live.ts";
 import { type Job, type Outcome, type StageName, WAITING_STATES } from "../../pipeline/outcome.ts";
@@ -118,9 +118,22 @@ export async function rematchInvoice(db: Queries, invoiceId: InvoiceId): Promise
   await rematch(db, sql`${invoices.id} = ${invoiceId}`);
 }
 
+/** Credit notes and corrections that name an invoice of the supplier, by its normalised number. */
+export async function rematchCorrecting(
+  db: Queries,
+  { supplierId, numberNorm }: { readonly supplierId: SupplierId; readonly numberNorm: string },
+): Promise<void> {
+  await rematch(db, sql`${invoices.supplierId} = ${supplierId} and ${invoices.precedingNorm} = ${numberNorm}`);
+}
+
 export async function rematchSuppliers(db: Queries, supplierIds: readonly string[]): Promise<void> {
   if (supplierIds.length === 0) return;
-  await rematch(db, sql`${invoices.supplierId} in ${supplierIds}`);
+  await rematch(db, sql`${invoices.supplierId} in ${texts(supplierIds)}`);
+}
+
+/** Invoices of the supplier that show this account: where its procedure stands is said with their holds. */
+export async function rematchAccount(db: Queries, supplierId: string, iban: string): Promise<void> {
+  await rematch(db, sql`${invoices.supplierId} = ${supplierId} and ${invoices.iban} = ${iban}`);
 }
 
 /** Every invoice that waits, for a change that concerns all of them, such as a company's tolerance. */
@@ -132,7 +145,7 @@ export async function rematchAll(db: Queries): Promise<void> {
  * A fresh run for each, unless one has not begun yet: that one will see the change by itself. Both rows are locked,
  * so a run that begins now waits for our commit, and one that is under way gets a successor.
  */
-async function rematch(db: Queries, which: SQL): Promise<void> {
+export async function rematch(db: Queries, which: SQL): Promise<void> {
   const waiting = await db
     .select({ id: invoices.id })
     .from(invoices)
@@ -144,7 +157,7 @@ async function rematch(db: Queries, which: SQL): Promise<void> {
   const queued = await db
     .select({ id: sql<string>`${invoiceOfRun}` })
     .from(stageRuns)
-    .where(sql`${stageRuns.stage} = 'match' and ${stageRuns.state} = 'waiting' and ${invoiceOfRun} in ${ids}`)
+    .where(sql`${stageRuns.stage} = 'match' and ${stageRuns.state} = 'waiting' and ${invoiceOfRun} in ${texts(ids)}`)
     .for("no key update");
   const begun = new Set(queued.map((row) => row.id));
   const fresh = ids.filter((id) => !begun.has(id));
@@ -163,4 +176,9 @@ async function rematch(db: Queries, which: SQL): Promise<void> {
     db,
     runs.map((row) => ({ stage: "match" as const, key: row.key })),
   );
+}
+
+/** For `in`: one parameter however many there are, for Postgres takes 65,535 at most. */
+export function texts(all: readonly string[]): SQL {
+  return sql`(select json_array_elements_text(${JSON.stringify([...new Set(all)])}::json))`;
 }

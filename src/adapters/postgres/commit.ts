@@ -2,10 +2,11 @@
 import { sql } from "drizzle-orm";
 import type { Outcome } from "../../pipeline/outcome.ts";
 import { type Claim, type Committer, Conflict } from "../../pipeline/ports.ts";
-import { isOvertaken, lockSubjects, Outdated } from "./commit-locks.ts";
+import { isOvertaken, lockSubjects } from "./commit-locks.ts";
 import { writeChange } from "./commit-rows.ts";
 import { announce, claim, end, enqueue, enqueueAgain, forgiveAttempt, rematchInvoice } from "./commit-work.ts";
 import { type Database, type Queries, told } from "./connect.ts";
+import { Outdated } from "./outdated.ts";
 import { replies } from "./tables-invoice.ts";
 import { emails, sightings } from "./tables-mail.ts";
 import { trail } from "./tables-work.ts";

@@ -16,6 +16,7 @@ import {
   type Tally,
   upsert,
 } from "./imports-rows.ts";
+import { rematchDeliveryNotes, rematchSeekers } from "./rematch.ts";
 import { goodsReceipts, orderLines, purchaseOrders } from "./tables-purchasing.ts";
 
 /** A line that a file no longer names stays: what was ordered is not taken back by leaving it out. */
@@ -54,6 +55,11 @@ export async function importOrders(db: Queries, records: readonly ImportedOrder[
     db,
     written.map((header) => header.number),
   );
+  const placedBefore = new Map(headers.map((header) => [header.number, header.supplierId]));
+  await rematchSeekers(
+    db,
+    written.flatMap(({ number, supplierId }) => [supplierId, placedBefore.get(number) ?? supplierId]),
+  );
   return sorted.tally;
 }
 
@@ -79,15 +85,28 @@ export async function importReceipts(db: Queries, records: readonly GoodsReceipt
     known,
   );
   // Orders first, as every transaction does: whoever matches them now sees all of the receipts or none.
-  await storedBy(db, purchaseOrders, { number: numbers });
+  const orders = await storedBy(db, purchaseOrders, { number: numbers });
   const stored = await storedBy(db, goodsReceipts, { receiptNumber: records.map((row) => row.receiptNumber) });
-  const sorted = sortOut(records, stored, (row) => orderLineKey(row.receiptNumber, row.line));
+  const keyOf = (row: GoodsReceiptLine) => orderLineKey(row.receiptNumber, row.line);
+  const sorted = sortOut(records, stored, keyOf);
   await upsert(db, goodsReceipts, sorted.written);
-  const touched = [...new Set(sorted.written.map((row) => row.orderNumber))];
+  const before = new Map(stored.map((row) => [keyOf(row), row.orderNumber]));
+  // A receipt that was booked on the wrong order is missing there from now on.
+  const touched = [
+    ...new Set(sorted.written.flatMap((row) => [row.orderNumber, before.get(keyOf(row)) ?? row.orderNumber])),
+  ];
   for (const some of chunks(touched)) {
     const version = sql`${purchaseOrders.version} + 1`;
     await db.update(purchaseOrders).set({ version }).where(inArray(purchaseOrders.number, some));
   }
   await rematchOrders(db, touched);
+  const supplierOf = new Map(orders.map((order) => [order.number, order.supplierId]));
+  await rematchDeliveryNotes(
+    db,
+    sorted.written.flatMap(({ deliveryNote: note, orderNumber }) => {
+      const supplierId = supplierOf.get(orderNumber);
+      return note === null || supplierId === undefined ? [] : [{ supplierId, note }];
+    }),
+  );
   return sorted.tally;
 }

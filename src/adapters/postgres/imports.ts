@@ -1,13 +1,16 @@
 /** Master data, orders and receipts from outside: a batch is applied whole or not at all, and twice is once. */
-import { inArray, sql } from "drizzle-orm";
-import type { Tolerance } from "../../domain/matching/tolerance.ts";
+import { inArray } from "drizzle-orm";
+import type { AgreedContractLine } from "../../domain/contract.ts";
+import type { Tolerance } from "../../domain/matching/tolerances/tolerance.ts";
 import { orderLineKey } from "../../domain/purchase-order.ts";
 import type { BuyerEntity, Supplier } from "../../domain/supplier.ts";
 import { foldIdentifier, ibanEnding } from "../../domain/values/identifiers.ts";
+import { instant } from "../../domain/values/instant.ts";
 import type { Issue } from "../../domain/values/result.ts";
-import type { ContractLine, ImportBatch, Importer, ImportReport } from "../../pipeline/imports.ts";
-import { rematchAll, rematchSuppliers } from "./commit-work.ts";
+import type { ImportBatch, Importer, ImportOrigin, ImportReport } from "../../pipeline/imports.ts";
+import { rematchAccount, rematchSuppliers } from "./commit-work.ts";
 import { type Database, type Queries, told } from "./connect.ts";
+import { importLimits } from "./imports-limits.ts";
 import { importOrders, importReceipts } from "./imports-purchasing.ts";
 import {
   chunks,
@@ -19,8 +22,9 @@ import {
   type Tally,
   upsert,
 } from "./imports-rows.ts";
+import { rematchAccounts, rematchEntities, rematchTolerances } from "./rematch.ts";
 import {
-  bankProposals,
+  bankChanges,
   contractLines,
   entities,
   type SupplierKeyKind,
@@ -28,6 +32,7 @@ import {
   suppliers,
   tolerances,
 } from "./tables-purchasing.ts";
+import { trail } from "./tables-work.ts";
 
 /** Rolls the batch back because only its report was asked for. */
 class Rehearsed extends Error {
@@ -42,11 +47,12 @@ class Rehearsed extends Error {
 /** An importer over a database that was migrated. */
 export function createImporter(db: Database): Importer {
   return {
-    apply: async (batch, { dryRun }) => {
+    apply: async (batch, { dryRun, origin }) => {
       try {
         const work = db.transaction(async (tx) => {
           const report = { kind: batch.kind, ...(await applyBatch(tx, batch)) };
           if (dryRun) throw new Rehearsed(report);
+          if (origin !== undefined) await tx.insert(trail).values(importedLine(origin, report));
           return report;
         });
         return await told(work);
@@ -57,6 +63,13 @@ export function createImporter(db: Database): Importer {
       }
     },
   };
+}
+
+function importedLine({ actor, detail }: ImportOrigin, report: ImportReport): typeof trail.$inferInsert {
+  const { kind, added, changed, unchanged } = report;
+  const counts = { added: String(added), changed: String(changed), unchanged: String(unchanged) };
+  const at = instant(new Date().toISOString());
+  return { at, actor, emailId: null, documentId: null, event: "imported", detail: { kind, ...counts, ...detail } };
 }
 
 function applyBatch(db: Queries, batch: ImportBatch): Promise<Tally> {
@@ -73,6 +86,8 @@ function applyBatch(db: Queries, batch: ImportBatch): Promise<Tally> {
       return importContracts(db, batch.records);
     case "tolerances":
       return importTolerances(db, batch.records);
+    case "limits":
+      return importLimits(db, batch.records);
   }
 }
 
@@ -81,6 +96,16 @@ async function importEntities(db: Queries, records: readonly BuyerEntity[]): Pro
   const stored = await storedBy(db, entities, { id: rows.map((row) => row.id) });
   const sorted = sortOut(rows, stored, (row) => row.id);
   await upsert(db, entities, sorted.written);
+  await rematchEntities(
+    db,
+    sorted.written.map((row) => row.id),
+  );
+  // An account of ours on an invoice is a warning, whoever sent it.
+  const changed = new Set<string>(sorted.written.map((row) => row.id));
+  const accounts = [...stored, ...sorted.written]
+    .filter((row) => changed.has(row.id))
+    .flatMap((row) => row.value.ibans);
+  await rematchAccounts(db, accounts);
   return sorted.tally;
 }
 
@@ -110,10 +135,24 @@ async function importSuppliers(db: Queries, records: readonly Supplier[]): Promi
     sorted.written.flatMap(({ value }) => keysOf(value)),
   );
   for (const some of chunks(proposed)) {
-    const proposals = some.map((proposal) => ({ ...proposal, proposedAt: sql`now()`, source: "import" }));
-    await db.insert(bankProposals).values(proposals).onConflictDoNothing();
+    const now = instant(new Date().toISOString());
+    const step = { to: "proposed" as const, by: "import", at: now, note: "came with an import of suppliers" };
+    const proposals = some.map((proposal) => ({
+      ...proposal,
+      state: step.to,
+      proposedBy: step.by,
+      proposedAt: now,
+      steps: [step],
+    }));
+    const added = db.insert(bankChanges).values(proposals).onConflictDoNothing();
+    for (const { supplierId, iban } of await added.returning()) await rematchAccount(db, supplierId, iban);
   }
   await rematchSuppliers(db, changed);
+  // Whose account it is speaks for one supplier, and against every other who wants to be paid there.
+  await rematchAccounts(
+    db,
+    sorted.written.flatMap(({ id, value }) => (onFile.has(id) ? [] : value.ibans)),
+  );
   return { ...sorted.tally, notes: proposed.map(({ supplierId, iban }) => bankNote(supplierId, iban)) };
 }
 
@@ -135,7 +174,7 @@ function bankNote(supplierId: string, iban: string): Issue {
   return { code: "BANK_CHANGE_PROPOSED", message };
 }
 
-async function importContracts(db: Queries, records: readonly ContractLine[]): Promise<Tally> {
+async function importContracts(db: Queries, records: readonly AgreedContractLine[]): Promise<Tally> {
   await demandSuppliers(
     db,
     records.map((record) => record.supplierId),
@@ -146,11 +185,19 @@ async function importContracts(db: Queries, records: readonly ContractLine[]): P
   );
   const rows = records.map((record) => {
     const { contractNumber, line, supplierId } = record;
-    return { contractNumber, line, supplierId: supplierId as Supplier["id"], value: record };
+    return { contractNumber, line, supplierId, value: record };
   });
   const stored = await storedBy(db, contractLines, { contractNumber: rows.map((row) => row.contractNumber) });
   const sorted = sortOut(rows, stored, (row) => orderLineKey(row.contractNumber, row.line));
   await upsert(db, contractLines, sorted.written);
+  const before = new Map(stored.map((row) => [orderLineKey(row.contractNumber, row.line), row.supplierId]));
+  await rematchSuppliers(
+    db,
+    sorted.written.flatMap((row) => [
+      row.supplierId,
+      before.get(orderLineKey(row.contractNumber, row.line)) ?? row.supplierId,
+    ]),
+  );
   return sorted.tally;
 }
 
@@ -160,12 +207,6 @@ async function importTolerances(db: Queries, records: readonly Tolerance[]): Pro
   const stored = await storedBy(db, tolerances, { key: records.map((record) => record.key) });
   const sorted = sortOut(records, stored, (row) => [row.key, row.scope, row.scopeId].join("/"));
   await upsert(db, tolerances, sorted.written);
-  const isWide = sorted.written.some((record) => record.scope !== "supplier");
-  if (isWide) await rematchAll(db);
-  else
-    await rematchSuppliers(
-      db,
-      sorted.written.map((record) => record.scopeId),
-    );
+  await rematchTolerances(db, sorted.written);
   return sorted.tally;
 }

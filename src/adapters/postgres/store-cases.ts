@@ -87,9 +87,24 @@ async function judgedOf(db: Queries, ids: readonly InvoiceId[]): Promise<(id: In
     const rows = byInvoice.get(id) ?? [];
     return {
       match: matchOf.get(id) ?? null,
-      decisions: rows.map(({ decision }) => ({ ...decision, reservations: reservations.get(decision.id) ?? [] })),
+      decisions: rows.map(({ decision }) => decisionFrom(decision, reservations.get(decision.id))),
       postings: rows.flatMap(({ posting }) => (posting === null ? [] : [postingOf(posting)])),
     };
+  };
+}
+
+/** The noun as it was written: what an older version did not write stays absent. */
+export function decisionFrom(
+  row: typeof decisions.$inferSelect,
+  reservations: Decision["reservations"] = [],
+): Decision {
+  const { neededApprovals, findings, authority, ...decision } = row;
+  return {
+    ...decision,
+    reservations,
+    ...(neededApprovals === 1 ? {} : { neededApprovals }),
+    ...(findings === null ? {} : { findings }),
+    ...(authority === null ? {} : { authority }),
   };
 }
 

@@ -1,27 +1,17 @@
 /** Master data and purchasing, as checking and matching ask for them. */
-import { and, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
-import type { EarlierInvoice } from "../../domain/matching/rule.ts";
+import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type OrderLine, orderLineKey, type PurchaseOrder } from "../../domain/purchase-order.ts";
-import type { Supplier } from "../../domain/supplier.ts";
-import { add, type Decimal, ZERO } from "../../domain/values/decimal.ts";
-import { type DocumentId, foldIdentifier, type SupplierId } from "../../domain/values/identifiers.ts";
+import { add, type Decimal, multiply, ZERO } from "../../domain/values/decimal.ts";
+import { foldIdentifier, type SupplierId } from "../../domain/values/identifiers.ts";
+import type { LocalDate } from "../../domain/values/local-date.ts";
 import { Fault } from "../../pipeline/ports.ts";
-import type { Store, SupplierClues } from "../../pipeline/store.ts";
+import type { Store } from "../../pipeline/store.ts";
 import type { Queries } from "./connect.ts";
+import { supplierCandidates } from "./supplier-candidates.ts";
 import { allocations, decisions, invoices, matches } from "./tables-invoice.ts";
-import { documents, emails } from "./tables-mail.ts";
-import {
-  entities,
-  goodsReceipts,
-  orderLines,
-  purchaseOrders,
-  type SupplierKeyKind,
-  suppliers,
-  tolerances,
-} from "./tables-purchasing.ts";
+import { entities, goodsReceipts, orderLines, purchaseOrders, suppliers, tolerances } from "./tables-purchasing.ts";
 
-const MOST_CANDIDATES = 20;
-const MOST_EARLIER = 20;
+const MOST_OPEN_LINES = 200;
 
 type PurchasingStore = Pick<
   Store,
@@ -31,7 +21,8 @@ type PurchasingStore = Pick<
   | "supplierCandidates"
   | "orders"
   | "receipts"
-  | "earlierInvoices"
+  | "openOrders"
+  | "ordersOfDeliveryNotes"
   | "tolerances"
 >;
 
@@ -40,14 +31,12 @@ export function purchasingStore(db: Queries): PurchasingStore {
   return {
     entities: allEntities,
     readingHints: async () => {
-      const ours = await allEntities();
-      const isOpen = eq(purchaseOrders.status, "open");
-      const masks = await db.selectDistinct({ mask: purchaseOrders.mask }).from(purchaseOrders).where(isOpen);
+      const [ours, orderMasks] = await Promise.all([allEntities(), openMasks(db)]);
       return {
         ownNames: present(ours.flatMap((entity) => [entity.name, entity.legalName])),
         ownVatIds: present(ours.map((entity) => entity.vatId)),
         ownIbans: ours.flatMap((entity) => entity.ibans),
-        orderMasks: masks.map((row) => row.mask).sort(),
+        orderMasks,
       };
     },
     supplier: async (id) => {
@@ -65,7 +54,8 @@ export function purchasingStore(db: Queries): PurchasingStore {
             .from(goodsReceipts)
             .where(inArray(goodsReceipts.orderNumber, [...numbers]))
             .orderBy(goodsReceipts.date, goodsReceipts.receiptNumber, goodsReceipts.line),
-    earlierInvoices: (supplierId, numberNorm, except) => earlierInvoices(db, { supplierId, numberNorm, except }),
+    openOrders: async (supplierId) => ordersOf(db, await openOrderNumbers(db, supplierId)),
+    ordersOfDeliveryNotes: (supplierId, notes) => orderNumbersOfNotes(db, supplierId, notes),
     tolerances: (supplierId) =>
       db
         .select()
@@ -80,36 +70,17 @@ export function purchasingStore(db: Queries): PurchasingStore {
   };
 }
 
-/** What identifies one supplier alone comes first; a name that is only similar comes last. */
-async function supplierCandidates(db: Queries, clues: SupplierClues): Promise<readonly Supplier[]> {
-  const keys = keysOf(clues);
-  const byKey = sql`
-    select k.supplier_id as id, min(c.place) as place, 0::real as distance
-      from json_to_recordset(${JSON.stringify(keys)}::json) as c(kind text, key text, place int)
-      join supplier_keys k on k.kind = c.kind and k.key = c.key
-      group by 1`;
-  const name = clues.name?.toLowerCase().trim() ?? "";
-  const byName = sql`
-    select id, 9 as place, ${name} <<-> names as distance from suppliers
-      where ${name} <> '' and ${name} <% names order by distance limit ${MOST_CANDIDATES}`;
-  const found = await db.execute<{ value: Supplier }>(sql`
-    select s.value from suppliers s
-      join (select id, min(place) as place, min(distance) as distance
-              from ((${byKey}) union all (${byName})) as clue group by id) best on best.id = s.id
-      order by best.place, best.distance, s.id limit ${MOST_CANDIDATES}`);
-  return found.map((row) => row.value);
-}
-
-function keysOf(clues: SupplierClues): { kind: SupplierKeyKind; key: string; place: number }[] {
-  const sender = clues.senderAddress?.toLowerCase() ?? null;
-  const candidates: readonly (readonly [SupplierKeyKind, string | null])[] = [
-    ["vat", clues.vatId === null ? null : foldIdentifier(clues.vatId)],
-    ["iban", clues.iban === null ? null : foldIdentifier(clues.iban)],
-    ["tax", clues.taxNumber === null ? null : foldIdentifier(clues.taxNumber)],
-    ["email", sender],
-    ["domain", sender === null ? null : sender.slice(sender.lastIndexOf("@") + 1)],
-  ];
-  return candidates.flatMap(([kind, key], place) => (key === null || key === "" ? [] : [{ kind, key, place }]));
+/** One look into the index for each shape, since there are few shapes and very many orders. */
+async function openMasks(db: Queries): Promise<readonly string[]> {
+  const next = (after: SQL) => sql`(
+    select min(mask) from purchase_orders where status = 'open' ${after})`;
+  const rows = await db.execute<{ mask: string }>(sql`
+    with recursive shapes(mask) as (
+      select ${next(sql``)}
+      union all
+      select ${next(sql`and mask > shapes.mask`)} from shapes where shapes.mask is not null)
+    select mask from shapes where mask is not null`);
+  return rows.map((row) => row.mask).sort();
 }
 
 /** Received is what was there at cut-over plus every receipt; billed the same with every approval that still stands. */
@@ -126,39 +97,50 @@ async function ordersOf(db: Queries, numbers: readonly string[]): Promise<readon
     db,
     headers.map((header) => header.number),
   );
+  const byOrder = Map.groupBy(lines, (line) => line.orderNumber);
   return headers.map(({ folded: _folded, mask: _mask, ...header }) => ({
     ...header,
-    lines: lines.filter((line) => line.orderNumber === header.number).map(({ orderNumber: _, ...line }) => line),
+    lines: (byOrder.get(header.number) ?? []).map(({ orderNumber: _, ...line }) => line),
   }));
 }
 
 async function linesOf(db: Queries, numbers: string[]): Promise<(OrderLine & { readonly orderNumber: string })[]> {
-  const rows = await db
-    .select()
-    .from(orderLines)
-    .where(inArray(orderLines.orderNumber, numbers))
-    .orderBy(orderLines.orderNumber, orderLines.position);
-  const arrived = await arrivedOf(db, numbers);
-  const billed = await billedOf(db, numbers);
-  return rows.map(({ position: _position, openingReceived, openingBilled, ...line }) => {
+  const [rows, arrived, billed] = await Promise.all([
+    db
+      .select()
+      .from(orderLines)
+      .where(inArray(orderLines.orderNumber, numbers))
+      .orderBy(orderLines.orderNumber, orderLines.position),
+    arrivedOf(db, numbers),
+    billedOf(db, numbers),
+  ]);
+  return rows.map(({ position: _position, openingReceived, openingBilled, openingBilledAmount, ...line }) => {
     const key = orderLineKey(line.orderNumber, line.lineNumber);
+    const before = openingBilledAmount ?? multiply(openingBilled, line.unitPrice);
     return {
       ...line,
       received: add(openingReceived, arrived.get(key)?.received ?? ZERO),
       accepted: add(openingReceived, arrived.get(key)?.accepted ?? ZERO),
-      billed: add(openingBilled, billed.get(key) ?? ZERO),
+      returned: arrived.get(key)?.returned ?? ZERO,
+      returnedOn: arrived.get(key)?.returnedOn ?? null,
+      billed: add(openingBilled, billed.get(key)?.quantity ?? ZERO),
+      billedAmount: add(before, billed.get(key)?.netAmount ?? ZERO),
     };
   });
 }
 
 async function arrivedOf(db: Queries, numbers: string[]) {
-  const { orderNumber, orderLine, quantity, accepted } = goodsReceipts;
+  const { orderNumber, orderLine, date, quantity, accepted, reversalOf } = goodsReceipts;
+  // A receipt that is taken back was a mistake of ours; only goods that left again are returned.
+  const isReturn = sql`${quantity} < 0 and ${reversalOf} is null`;
   const sums = await db
     .select({
       orderNumber,
       orderLine,
       received: sql`sum(${quantity})`.mapWith(quantity),
       accepted: sql`sum(coalesce(${accepted}, ${quantity}))`.mapWith(quantity),
+      returned: sql`coalesce(sum(-${quantity}) filter (where ${isReturn}), 0)`.mapWith(quantity),
+      returnedOn: sql<LocalDate | null>`(max(${date}) filter (where ${isReturn}))::text`,
     })
     .from(goodsReceipts)
     .where(inArray(orderNumber, numbers))
@@ -166,10 +148,21 @@ async function arrivedOf(db: Queries, numbers: string[]) {
   return new Map(sums.map((sum) => [orderLineKey(sum.orderNumber, sum.orderLine), sum]));
 }
 
-async function billedOf(db: Queries, numbers: string[]): Promise<ReadonlyMap<string, Decimal>> {
-  const { orderNumber, orderLine, quantity } = allocations;
+interface Billed {
+  readonly quantity: Decimal;
+  readonly netAmount: Decimal;
+}
+
+/** Credits are allocations below zero, so a sum is what stands. */
+async function billedOf(db: Queries, numbers: string[]): Promise<ReadonlyMap<string, Billed>> {
+  const { orderNumber, orderLine, quantity, netAmount } = allocations;
   const sums = await db
-    .select({ orderNumber, orderLine, billed: sql`sum(${quantity})`.mapWith(quantity) })
+    .select({
+      orderNumber,
+      orderLine,
+      quantity: sql`sum(${quantity})`.mapWith(quantity),
+      netAmount: sql`sum(${netAmount})`.mapWith(netAmount),
+    })
     .from(allocations)
     .innerJoin(decisions, eq(decisions.id, allocations.decisionId))
     .innerJoin(matches, eq(matches.id, decisions.matchId))
@@ -183,48 +176,34 @@ async function billedOf(db: Queries, numbers: string[]): Promise<ReadonlyMap<str
       ),
     )
     .groupBy(orderNumber, orderLine);
-  return new Map(sums.map((sum) => [orderLineKey(sum.orderNumber, sum.orderLine), sum.billed as Decimal]));
+  return new Map(sums.map((sum) => [orderLineKey(sum.orderNumber, sum.orderLine), sum as Billed]));
 }
 
-/**
- * Papers of the same number that came before this one, or were approved whenever they came. The first of two twins
- * does not see the second, so it goes its way; the second sees the first; and two are never approved side by side,
- * see `checkTwins`.
- */
-async function earlierInvoices(
+/** Newest first, as many whole orders as hold 200 lines together, at least one (accounts-payable §1.5, step A). */
+async function openOrderNumbers(db: Queries, supplierId: SupplierId): Promise<readonly string[]> {
+  const rows = await db.execute<{ number: string }>(sql`
+    select number from (
+      select o.number, sum(l.count) over (order by o.order_date desc nulls last, o.number desc) as so_far, l.count
+        from (select number, order_date from purchase_orders
+               where supplier_id = ${supplierId} and status = 'open'
+               order by order_date desc nulls last, number desc limit ${MOST_OPEN_LINES}) o
+        cross join lateral (select count(*) as count from order_lines where order_number = o.number) l
+    ) newest where so_far - count < ${MOST_OPEN_LINES}`);
+  return rows.map((row) => row.number);
+}
+
+async function orderNumbersOfNotes(
   db: Queries,
-  asked: { readonly supplierId: SupplierId; readonly numberNorm: string; readonly except: DocumentId },
-): Promise<readonly EarlierInvoice[]> {
-  const { id, documentId, number, issueDate, grossTotal, currency, state } = invoices;
-  return db
-    .select({
-      invoiceId: id,
-      documentId,
-      number,
-      issueDate,
-      grossTotal,
-      currency,
-      state,
-      receivedAt: emails.receivedAt,
-    })
-    .from(invoices)
-    .innerJoin(documents, eq(documents.id, documentId))
-    .innerJoin(emails, eq(emails.id, documents.emailId))
-    .where(
-      and(
-        eq(invoices.supplierId, asked.supplierId),
-        eq(invoices.numberNorm, asked.numberNorm),
-        ne(documentId, asked.except),
-        sql`not ${invoices.isSuperseded}`,
-        or(
-          inArray(invoices.state, ["approved", "posted"]),
-          sql`(${emails.arrival}, ${documents.ordinal}) < (
-            select e.arrival, d.ordinal from documents d join emails e on e.id = d.email_id where d.id = ${asked.except})`,
-        ),
-      ),
-    )
-    .orderBy(desc(emails.receivedAt), desc(emails.arrival))
-    .limit(MOST_EARLIER);
+  supplierId: SupplierId,
+  notes: readonly string[],
+): Promise<readonly string[]> {
+  if (notes.length === 0) return [];
+  const rows = await db
+    .selectDistinct({ number: goodsReceipts.orderNumber })
+    .from(goodsReceipts)
+    .innerJoin(purchaseOrders, eq(purchaseOrders.number, goodsReceipts.orderNumber))
+    .where(and(inArray(goodsReceipts.deliveryNote, [...notes]), eq(purchaseOrders.supplierId, supplierId)));
+  return rows.map((row) => row.number).sort();
 }
 
 function present(texts: readonly (string | null)[]): string[] {

@@ -6,12 +6,17 @@ import type { Instant } from "../../domain/values/instant.ts";
 import { Fault } from "../../pipeline/ports.ts";
 import type { Store } from "../../pipeline/store.ts";
 import { type Queries, told } from "./connect.ts";
-import { casesOf, postingOf, releasesOf, replyOf, reservationsOf } from "./store-cases.ts";
+import { authorityStore } from "./store-authority.ts";
+import { bankChangesStore } from "./store-bank-changes.ts";
+import { casesOf, decisionFrom, postingOf, releasesOf, replyOf, reservationsOf } from "./store-cases.ts";
+import { historyStore } from "./store-history.ts";
 import { lessonsOf } from "./store-learning.ts";
 import { emailOf, mailRecords, messagesOf } from "./store-mails.ts";
+import { matchingStore } from "./store-matching.ts";
 import { readingTrack } from "./store-measure.ts";
 import { purchasingStore } from "./store-purchasing.ts";
 import { queueStore } from "./store-queue.ts";
+import { replayStore } from "./store-replay.ts";
 import { decisions, extractions, invoices, matches, postings, replies } from "./tables-invoice.ts";
 import { documents, emails, parts, sightings } from "./tables-mail.ts";
 
@@ -53,7 +58,12 @@ function answers(db: Queries): Store {
     lessons: (supplierId) => lessonsOf(db, supplierId),
     readingTrack: () => readingTrack(db),
     ...purchasingStore(db),
+    ...matchingStore(db),
+    ...historyStore(db),
+    ...bankChangesStore(db),
     ...queueStore(db),
+    ...replayStore(db),
+    ...authorityStore(db),
     case: async (documentId) => (await casesOf(db, [documentId])).get(documentId) ?? null,
     mails: (query) => mailRecords(db, query, (ids) => casesOf(db, ids)),
   };
@@ -61,7 +71,7 @@ function answers(db: Queries): Store {
 
 async function decisionOf(db: Queries, id: DecisionId): Promise<Decision> {
   const decision = only(await db.select().from(decisions).where(eq(decisions.id, id)), "decision", id);
-  return { ...decision, reservations: (await reservationsOf(db, [id])).get(id) ?? [] };
+  return decisionFrom(decision, (await reservationsOf(db, [id])).get(id));
 }
 
 async function knownFiles(

@@ -13,7 +13,7 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { Outcome } from "../../domain/decision.ts";
+import type { DecisionAuthority, Outcome } from "../../domain/decision.ts";
 import type { DocumentType } from "../../domain/document.ts";
 import type { PageSize, Reading } from "../../domain/extraction.ts";
 import type { Finding } from "../../domain/finding.ts";
@@ -84,6 +84,13 @@ export const invoices = pgTable(
     isSuperseded: boolean("is_superseded").notNull().default(false),
     findings: noun<readonly Finding[]>()("findings").notNull(),
     moneyAtRisk: exact("money_at_risk"),
+    /** What a look-alike is found by, see `lookalikeKeys`. */
+    iban: words("iban"),
+    supplierVatId: words("supplier_vat_id"),
+    digits: words("digits"),
+    lineSet: words("line_set"),
+    precedingNorm: words("preceding_norm"),
+    typeCode: words("type_code"),
     /** Folded numbers of the orders it names, of those its match looked at too. */
     orderKeys: text("order_keys").array().notNull(),
     search: words("search").notNull(),
@@ -96,6 +103,17 @@ export const invoices = pgTable(
       .where(sql`state in ('approved', 'posted') and not is_superseded`),
     index("invoices_document").on(table.documentId),
     index("invoices_supplier_number").on(table.supplierId, table.numberNorm),
+    index("invoices_supplier_gross")
+      .on(table.supplierId, table.grossTotal, table.currency, table.issueDate)
+      .where(sql`not is_superseded`),
+    /** The newest papers of a supplier, and those of a span of days. */
+    index("invoices_supplier_day")
+      .on(table.supplierId, table.issueDate.desc().nullsLast(), table.id.desc().nullsFirst())
+      .where(sql`not is_superseded`),
+    index("invoices_gross_number").on(table.grossTotal, table.numberNorm).where(sql`not is_superseded`),
+    index("invoices_preceding")
+      .on(table.supplierId, table.precedingNorm)
+      .where(sql`preceding_norm is not null and not is_superseded`),
     index("invoices_queue")
       .on(table.state, table.moneyAtRisk.desc().nullsLast(), table.id)
       .where(sql`not is_superseded`),
@@ -130,6 +148,10 @@ export const decisions = pgTable(
     decidedBy: words("decided_by").notNull(),
     decidedAt: moment("decided_at").notNull(),
     reason: words("reason").notNull(),
+    /** A trigger counts the people who agreed against it (four eyes). */
+    neededApprovals: integer("needed_approvals").notNull().default(1),
+    findings: noun<readonly Finding[]>()("findings"),
+    authority: noun<DecisionAuthority>()("authority"),
   },
   (table) => [
     unique("decisions_ordinal").on(table.matchId, table.ordinal),

@@ -76,6 +76,8 @@ export const messages = pgTable(
   },
   (table) => [
     index("messages_message_id").on(table.messageId),
+    /** Whether an address has written before, see `hasWrittenBefore`. */
+    index("messages_sender").on(sql`lower("from"->>'address')`),
     index("messages_quarantined").on(table.emailId).where(sql`quarantine is not null`),
   ],
 );

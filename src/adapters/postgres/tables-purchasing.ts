@@ -1,14 +1,15 @@
 /** Master data and what purchasing knows: suppliers, our entities, orders, goods receipts, contracts, tolerances. */
 import { sql } from "drizzle-orm";
-import { boolean, char, foreignKey, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import type { Limit, Tolerance, ToleranceScope } from "../../domain/matching/tolerance.ts";
-import type { OrderStatus } from "../../domain/purchase-order.ts";
+import { boolean, char, foreignKey, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import type { BankChangeState, BankChangeStep } from "../../domain/bank-change.ts";
+import type { AgreedContractLine } from "../../domain/contract.ts";
+import type { Limit, Tolerance, ToleranceScope } from "../../domain/matching/tolerances/tolerance.ts";
+import type { OrderStatus, OrderType } from "../../domain/purchase-order.ts";
 import type { BuyerEntity, MatchPolicy, Supplier } from "../../domain/supplier.ts";
 import type { CurrencyCode } from "../../domain/values/currency.ts";
 import type { EntityId, Iban, SupplierId } from "../../domain/values/identifiers.ts";
 import type { Percent } from "../../domain/values/percent.ts";
 import type { UnitCode } from "../../domain/values/quantity.ts";
-import type { ContractLine } from "../../pipeline/imports.ts";
 import { day, exact, moment, named, noun, words } from "./columns.ts";
 
 const supplierId = named<SupplierId>();
@@ -46,15 +47,18 @@ export const supplierKeys = pgTable(
 );
 
 /** An account a supplier is said to have; it becomes theirs by the bank-change procedure only. */
-export const bankProposals = pgTable(
-  "bank_proposals",
+export const bankChanges = pgTable(
+  "bank_changes",
   {
     supplierId: supplierId("supplier_id")
       .notNull()
       .references(() => suppliers.id),
     iban: named<Iban>()("iban").notNull(),
+    state: named<BankChangeState>()("state").notNull(),
+    proposedBy: words("proposed_by").notNull(),
     proposedAt: moment("proposed_at").notNull(),
-    source: text("source").notNull(),
+    steps: noun<readonly BankChangeStep[]>()("steps").notNull(),
+    activeFrom: moment("active_from"),
   },
   (table) => [primaryKey({ columns: [table.supplierId, table.iban] })],
 );
@@ -81,13 +85,22 @@ export const purchaseOrders = pgTable(
     status: named<OrderStatus>()("status").notNull(),
     orderDate: day("order_date"),
     buyerEmail: words("buyer_email"),
+    type: named<OrderType>()("type").notNull().default("standard"),
+    validFrom: day("valid_from"),
+    validTo: day("valid_to"),
+    incoterm: words("incoterm"),
+    notToExceed: exact("not_to_exceed"),
+    plannedCharges: exact("planned_charges"),
     /** Grows with every change, receipt and reservation. */
     version: integer("version").notNull(),
   },
   (table) => [
     index("purchase_orders_folded").on(table.folded),
     index("purchase_orders_mask").on(table.mask).where(sql`status = 'open'`),
-    index("purchase_orders_supplier").on(table.supplierId, table.status),
+    /** The open orders of a supplier, newest first. */
+    index("purchase_orders_supplier")
+      .on(table.supplierId, table.orderDate.desc().nullsLast(), table.number.desc().nullsFirst())
+      .where(sql`status = 'open'`),
   ],
 );
 
@@ -115,6 +128,17 @@ export const orderLines = pgTable(
     costCenter: words("cost_center"),
     openingReceived: exact("opening_received").notNull(),
     openingBilled: exact("opening_billed").notNull(),
+    openingBilledAmount: exact("opening_billed_amount"),
+    category: words("category"),
+    project: words("project"),
+    requesterEmail: words("requester_email"),
+    deliveryDate: day("delivery_date"),
+    discountPercent: exact("discount_percent").$type<Percent>(),
+    underDeliveryPercent: exact("under_delivery_percent").$type<Percent>(),
+    isPriceEstimated: boolean("is_price_estimated").notNull().default(false),
+    isFinallyInvoiced: boolean("is_finally_invoiced").notNull().default(false),
+    isDeliveryComplete: boolean("is_delivery_complete").notNull().default(false),
+    contractNumber: words("contract_number"),
   },
   (table) => [primaryKey({ columns: [table.orderNumber, table.lineNumber] })],
 );
@@ -130,6 +154,7 @@ export const goodsReceipts = pgTable(
     quantity: exact("quantity").notNull(),
     accepted: exact("accepted"),
     deliveryNote: words("delivery_note"),
+    reversalOf: words("reversal_of"),
     postedBy: words("posted_by"),
   },
   (table) => [
@@ -139,6 +164,7 @@ export const goodsReceipts = pgTable(
       foreignColumns: [orderLines.orderNumber, orderLines.lineNumber],
     }),
     index("goods_receipts_order").on(table.orderNumber, table.orderLine),
+    index("goods_receipts_delivery_note").on(table.deliveryNote).where(sql`delivery_note is not null`),
   ],
 );
 
@@ -150,7 +176,7 @@ export const contractLines = pgTable(
     supplierId: supplierId("supplier_id")
       .notNull()
       .references(() => suppliers.id),
-    value: noun<ContractLine>()("value").notNull(),
+    value: noun<AgreedContractLine>()("value").notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.contractNumber, table.line] }),

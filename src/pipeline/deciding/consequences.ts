@@ -1,13 +1,16 @@
 /** What follows from a decision, whoever took it: the invoice's state, the posting, the answer to the supplier. */
 
+import { taughtAliases } from "../../domain/deciding/taught-aliases.ts";
 import { type Decision, decisionIdOf } from "../../domain/decision.ts";
 import { buildPosting } from "../../domain/ledger/build-posting.ts";
+import type { TrailLine } from "../../domain/trail.ts";
 import { type Change, type Job, type Outcome, WAITING_STATES } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
 import { checkedByApproval } from "../review/reading-check.ts";
 import { trailLine } from "../trail-line.ts";
 import type { Dossier } from "./dossier.ts";
 import { owedReply } from "./owed-reply.ts";
+import { rematchedBy } from "./rematched.ts";
 import type { Ruling } from "./ruling.ts";
 
 /** An approval whose posting does not balance is not an approval: it waits with the reason instead. */
@@ -20,8 +23,11 @@ export async function consequencesOf(ruling: Ruling, dossier: Dossier, ports: Po
   }
   const answer = await owedReply(ruling, decision, dossier, ports);
   const changes: Change[] = [
+    ...agreedIn(ruling, dossier),
     { kind: "decision", decision },
     { kind: "invoice-state", invoiceId: dossier.invoice.id, from: WAITING_STATES, to: ruling.state },
+    ...rematchedBy(ruling, dossier),
+    ...taughtBy(ruling, dossier, ports),
     ...answer.changes,
     // Whoever approves has seen the page beside the fields.
     ...(ruling.outcome === "approve" && ruling.decidedBy !== "rule"
@@ -37,8 +43,38 @@ export async function consequencesOf(ruling: Ruling, dossier: Dossier, ports: Po
   return {
     changes,
     next,
-    trail: [trailLine(ports, subject, DECIDED[ruling.outcome], { reason: ruling.reason }), ...answer.trail],
+    trail: [
+      ...agreement(ruling, dossier, ports),
+      trailLine(ports, subject, DECIDED[ruling.outcome], { reason: ruling.reason, ...warned(ruling) }),
+      ...answer.trail,
+    ],
   };
+}
+
+/** A person who approves has seen which article each line was taken for; the rule has only followed. */
+function taughtBy({ outcome, decidedBy }: Ruling, dossier: Dossier, ports: Ports): Change[] {
+  const { supplier } = dossier;
+  if (outcome !== "approve" || decidedBy === "rule" || supplier === null) return [];
+  const aliases = taughtAliases(dossier);
+  if (aliases.length === 0) return [];
+  return [{ kind: "aliases-confirmed", supplierId: supplier.id, aliases, by: decidedBy, at: ports.clock.now() }];
+}
+
+/** The yes comes first: the database counts who agreed when the decision is written. */
+function agreedIn({ approval }: Ruling, { match }: Dossier): Change[] {
+  return approval ? [{ kind: "approval", approval: { ...approval, matchId: match.id } }] : [];
+}
+
+/** A yes that does not settle it alone is told by itself. */
+function agreement({ approval, outcome }: Ruling, dossier: Dossier, ports: Ports): TrailLine[] {
+  if (!approval || outcome === "approve") return [];
+  const subject = { emailId: dossier.email.id, documentId: dossier.document.id, actor: approval.approvedBy };
+  return [trailLine(ports, subject, "agreed", { role: approval.role, reason: approval.reason })];
+}
+
+function warned({ authority }: Ruling): Readonly<Record<string, string>> {
+  const warnings = authority?.warnings ?? [];
+  return warnings.length === 0 ? {} : { warnings: warnings.join(" ") };
 }
 
 const DECIDED: Readonly<Record<Ruling["outcome"], string>> = { approve: "approved", hold: "held", reject: "rejected" };
@@ -54,6 +90,10 @@ function decisionOf(ruling: Ruling, dossier: Dossier, ports: Ports): Decision {
     decidedAt: ports.clock.now(),
     reason: ruling.reason,
     reservations: ruling.reservations,
+    contractUses: ruling.outcome === "approve" ? (dossier.match.contractUses ?? []) : [],
+    ...(ruling.ownHolds === undefined || ruling.ownHolds.length === 0 ? {} : { findings: ruling.ownHolds }),
+    ...(ruling.neededApprovals === undefined ? {} : { neededApprovals: ruling.neededApprovals }),
+    ...(ruling.authority === undefined ? {} : { authority: ruling.authority }),
   };
 }
 

@@ -26,6 +26,9 @@ export async function loadDossier(documentId: DocumentId, ports: Pick<Ports, "st
     match,
     supplier: invoice.supplierId === null ? null : await ports.store.supplier(invoice.supplierId),
     entity: entities.find((entity) => entity.id === invoice.entityId) ?? null,
-    orders: await ports.store.orders(invoice.orderNumbers),
+    // Those it was matched with as well: found through a delivery note, a misread number, a credited invoice.
+    orders: await ports.store.orders([
+      ...new Set([...invoice.orderNumbers, ...match.orders.map((order) => order.number)]),
+    ]),
   };
 }

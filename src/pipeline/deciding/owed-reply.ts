@@ -1,9 +1,9 @@
 /** The answer a decision owes the supplier: a draft for a person, or a mail in the outbox when the rules allow it. */
 
+import { senderVerdict } from "../../domain/checking/sender-verdict.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { languageOf } from "../../domain/languages/index.ts";
 import { domainOf } from "../../domain/message.ts";
-import { ourReference } from "../../domain/our-reference.ts";
 import { type Reply, type ReplyKind, replyIdOf } from "../../domain/reply.ts";
 import {
   composeReply,
@@ -11,7 +11,7 @@ import {
   mayAnswerAutomatically,
   replyOwed,
 } from "../../domain/replying/compose-reply.ts";
-import { senderVerdict } from "../../domain/sender-verdict.ts";
+import { ourReference } from "../../domain/replying/our-reference.ts";
 import { addMilliseconds } from "../../domain/values/instant.ts";
 import type { Change, Outcome } from "../outcome.ts";
 import type { Ports } from "../ports.ts";

@@ -1,8 +1,9 @@
 /** What people may do at the desk; every act is written with who did it and why, or refused with an issue. */
+import type { BankChangeMove } from "../../domain/bank-change.ts";
 import type { FieldName } from "../../domain/extraction.ts";
 import type { GoodsReceiptLine } from "../../domain/goods-receipt.ts";
 import type { User } from "../../domain/user.ts";
-import type { DocumentId, ReplyId, SupplierId } from "../../domain/values/identifiers.ts";
+import type { DocumentId, Iban, ReplyId, SupplierId } from "../../domain/values/identifiers.ts";
 import type { Result } from "../../domain/values/result.ts";
 
 export interface Verdict {
@@ -47,6 +48,27 @@ export interface Forgetting {
   readonly isForgotten: boolean;
 }
 
+export interface AccountProposal {
+  /** The invoice that shows the account. */
+  readonly documentId: DocumentId;
+  readonly user: User;
+}
+
+export interface AccountMove {
+  readonly supplierId: SupplierId;
+  readonly iban: Iban;
+  readonly move: BankChangeMove;
+  readonly user: User;
+  /** What was found, or why. */
+  readonly note: string;
+}
+
+export interface AliasRevoking {
+  readonly supplierId: SupplierId;
+  readonly aliasId: string;
+  readonly user: User;
+}
+
 /** Roles are checked by whoever calls; the rules of the road (states, races, four eyes) are checked here. */
 export interface Review {
   approve(input: Verdict): Promise<Result<null>>;
@@ -57,4 +79,7 @@ export interface Review {
   sendReply(input: ReplySending): Promise<Result<null>>;
   postReceipt(input: ReceiptPosting): Promise<Result<null>>;
   forgetLessons(input: Forgetting): Promise<Result<null>>;
+  revokeAlias(input: AliasRevoking): Promise<Result<null>>;
+  proposeBankChange(input: AccountProposal): Promise<Result<null>>;
+  moveBankChange(input: AccountMove): Promise<Result<null>>;
 }

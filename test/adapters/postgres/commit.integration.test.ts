@@ -8,6 +8,7 @@ import {
   emailNamed,
   extractionOf,
   invoiceOf,
+  matchChange,
   matchOf,
   messageOf,
   NOON,
@@ -147,7 +148,7 @@ describe("the rows of the road", () => {
     expect((await desk.store.case(document.id))?.invoice).toEqual(corrected);
     // The first invoice's match was on its way: it ends without a trace.
     await finish(desk.committer, { stage: "match", key: matchOf(invoice).id }, [
-      { kind: "match", match: matchOf(invoice) },
+      matchChange(matchOf(invoice), invoice),
     ]);
     await expect(desk.store.match(matchOf(invoice).id)).rejects.toThrow(Fault);
   });

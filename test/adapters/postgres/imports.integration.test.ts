@@ -1,7 +1,7 @@
 /** A file is applied whole or not at all, twice is once, and nobody's bank account changes by importing. */
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Tolerance } from "../../../src/domain/matching/tolerance.ts";
+import type { Tolerance } from "../../../src/domain/matching/tolerances/tolerance.ts";
 import { decimal } from "../../../src/domain/values/decimal.ts";
 import type { Iban } from "../../../src/domain/values/identifiers.ts";
 import { localDate } from "../../../src/domain/values/local-date.ts";
@@ -26,6 +26,7 @@ const arrival = (receiptNumber: string, orderLine = "10", quantity = "30.0") => 
   quantity: decimal(quantity),
   accepted: null,
   deliveryNote: null,
+  reversalOf: null,
   postedBy: null,
 });
 
@@ -46,7 +47,7 @@ it("keeps another account as a proposal and says so, without its number", async 
   expect(report).toMatchObject({ unchanged: 1, notes: [{ code: "BANK_CHANGE_PROPOSED" }] });
   expect(JSON.stringify(report)).not.toContain(NEW);
   expect((await desk.store.supplier("S-1" as never)).ibans).toEqual([OLD]);
-  const [proposal] = await desk.db.execute(sql`select supplier_id, iban from bank_proposals`);
+  const [proposal] = await desk.db.execute(sql`select supplier_id, iban from bank_changes`);
   expect(proposal).toEqual({ supplier_id: "S-1", iban: NEW });
   const clues = { vatId: null, taxNumber: null, iban: NEW, name: null, senderAddress: null };
   expect(await desk.store.supplierCandidates(clues)).toEqual([]);

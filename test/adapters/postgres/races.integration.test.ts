@@ -13,7 +13,7 @@ import {
   openDeskOfRows,
   outcome,
 } from "../../support/desk-of-rows.ts";
-import { approvalOf, matchOf, NOON, orderOf, supplierNamed } from "../../support/nouns.ts";
+import { approvalOf, matchChange, matchOf, NOON, orderOf, supplierNamed } from "../../support/nouns.ts";
 
 let desk: DeskOfRows;
 
@@ -54,6 +54,7 @@ const receipt = (receiptNumber: string, orderNumber: string, quantity = "100"): 
     quantity: decimal(quantity),
     accepted: null,
     deliveryNote: null,
+    reversalOf: null,
     postedBy: "rita",
   },
 });
@@ -132,7 +133,7 @@ describe("a late receipt", () => {
     const claim = await desk.committer.claim(job);
     const blind = matchOf(invoice, { orders: [{ number: "PO-4004", version: 1 }], verdict: "waiting-receipt" });
     await desk.committer.apply(outcome([receipt("GR-2", "PO-4004"), { kind: "rematch", orderNumbers: ["PO-4004"] }]));
-    await expect(desk.committer.finish(claim as never, outcome([{ kind: "match", match: blind }]))).rejects.toThrow(
+    await expect(desk.committer.finish(claim as never, outcome([matchChange(blind, invoice)]))).rejects.toThrow(
       Conflict,
     );
     expect(await jobKeys(desk.db)).toContain(`match:${invoice.id}#2`);
