@@ -5,7 +5,18 @@ import type { Decimal } from "./values/decimal.ts";
 export type Severity = "block" | "hold" | "warn" | "info";
 
 /** Who can settle it, not who looks first. */
-export type Owner = "ap" | "ap-lead" | "buyer" | "receiver" | "supplier" | "master-data" | "tax";
+export type Owner =
+  | "ap"
+  | "ap-lead"
+  | "buyer"
+  | "receiver"
+  | "supplier"
+  | "master-data"
+  | "tax"
+  | "controller"
+  | "contract-owner"
+  | "quality"
+  | "treasury";
 
 /** Which limit decided a finding, and on which level it was set. */
 export interface LimitUsed {

@@ -13,5 +13,7 @@ export interface GoodsReceiptLine {
   /** After inspection; null when nothing was inspected, then everything counts as accepted. */
   readonly accepted: Decimal | null;
   readonly deliveryNote: string | null;
+  /** "receipt/line" that this one takes back. */
+  readonly reversalOf: string | null;
   readonly postedBy: string | null;
 }

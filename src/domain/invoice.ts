@@ -1,6 +1,7 @@
 /** The checked invoice or credit note: claims that were turned into values, with what was wrong about them. */
 
 import type { DocumentType } from "./document.ts";
+import type { DeductedPrepayment, WithheldTax } from "./extraction.ts";
 import type { Finding } from "./finding.ts";
 import type { CurrencyCode } from "./values/currency.ts";
 import type { Decimal } from "./values/decimal.ts";
@@ -35,6 +36,33 @@ export interface InvoiceLine {
   readonly netAmount: Decimal | null;
   readonly taxRate: Percent | null;
   readonly orderLine: string | null;
+  /** The order this line names, when it is another than the document's. */
+  readonly orderNumber?: string;
+  readonly deliveryNote?: string;
+  readonly period?: Period;
+}
+
+/** First and last day of a supply. */
+export interface Period {
+  readonly start: LocalDate;
+  readonly end: LocalDate;
+}
+
+/** What an invoice may state beside what each one must; absent means not stated. */
+export interface InvoiceTerms {
+  /** UNTDID 1001 (BT-3): 380 invoice, 381 credit note, 384 correction, 386 prepayment, 389 self-billed. */
+  readonly typeCode?: string;
+  readonly contractNumber?: string;
+  readonly deliveryNotes?: readonly string[];
+  readonly period?: Period;
+  readonly deliveryDate?: LocalDate;
+  readonly accountingTaxTotal?: Decimal;
+  readonly exchangeRate?: Decimal;
+  readonly prepayments?: readonly DeductedPrepayment[];
+  readonly isReverseCharge?: boolean;
+  readonly buyerVatId?: string;
+  /** Read from data (an e-invoice) and not from a page: what is absent there was not stated. */
+  readonly isData?: boolean;
 }
 
 export interface TaxGroup {
@@ -42,6 +70,8 @@ export interface TaxGroup {
   readonly rate: Percent;
   readonly base: Decimal | null;
   readonly tax: Decimal;
+  /** Why no tax is charged (BT-120, BT-121). */
+  readonly exemptionReason?: string;
 }
 
 /**
@@ -75,6 +105,9 @@ export interface Invoice {
   readonly language: string | null;
   readonly lines: readonly InvoiceLine[];
   readonly taxes: readonly TaxGroup[];
+  readonly terms?: InvoiceTerms;
+  /** Tax to keep back from the payment and to remit; absent where nothing is withheld. */
+  readonly withheldTax?: readonly WithheldTax[];
   /** What checking found, before any order was looked at. */
   readonly findings: readonly Finding[];
 }

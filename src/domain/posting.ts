@@ -6,7 +6,16 @@ import type { LocalDate } from "./values/local-date.ts";
 
 export type PostingState = "pending" | "posted" | "failed";
 
-export type LedgerRole = "expense" | "grni" | "price-variance" | "tax" | "payables";
+export type LedgerRole =
+  | "expense"
+  | "grni"
+  | "price-variance"
+  | "tax"
+  | "payables"
+  /** Asked for before the supply, and taken off the final invoice. */
+  | "prepayments"
+  /** Cents that lines, tax and total are apart. */
+  | "small-difference";
 
 export interface LedgerLine {
   readonly role: LedgerRole;

@@ -21,6 +21,8 @@ export type Action =
   | "release"
   | "send-reply"
   | "post-receipt"
+  /** Master data, orders and receipts by the thousand, over the API. */
+  | "import"
   | "administer";
 
 const ALLOWED: Readonly<Record<Role, readonly Action[]>> = {
@@ -28,7 +30,8 @@ const ALLOWED: Readonly<Record<Role, readonly Action[]>> = {
   approver: ["read", "approve", "hold", "reject", "correct", "release", "send-reply"],
   buyer: ["read", "hold", "release"],
   receiver: ["read", "post-receipt"],
-  controller: ["read", "release"],
+  // Approves what the approval limits give a controller; without limits nothing.
+  controller: ["read", "approve", "release"],
   auditor: ["read"],
   administrator: [
     "read",
@@ -39,9 +42,16 @@ const ALLOWED: Readonly<Record<Role, readonly Action[]>> = {
     "release",
     "send-reply",
     "post-receipt",
+    "import",
     "administer",
   ],
 };
+
+/** Roles whose yes the approval limits may ask for; a buyer gives it by releasing a hold. */
+export const APPROVING_ROLES = ["approver", "buyer", "controller", "administrator"] as const satisfies readonly Role[];
+
+/** Roles that approve any amount alone where no approval limits are on file. */
+export const UNLIMITED_ROLES = ["approver", "administrator"] as const satisfies readonly Role[];
 
 export function mayDo(role: Role, action: Action): boolean {
   return ALLOWED[role].includes(action);

@@ -6,13 +6,15 @@ import { LANGUAGES, languageOf } from "../../src/domain/languages/index.ts";
 import type { Language } from "../../src/domain/languages/language.ts";
 import { catalogueEntry, FINDING_CODES, isFindingCode, precedence } from "../../src/domain/matching/catalogue.ts";
 import { renderHolds } from "../../src/domain/matching/holds-page.ts";
+import { NOT_CHECKED } from "../../src/domain/matching/not-checked.ts";
 import type { CatalogueEntry, Rule } from "../../src/domain/matching/rule.ts";
 import { RULES } from "../../src/domain/matching/rules/index.ts";
 import { saySentence, sayTitle } from "../../src/domain/matching/sentence.ts";
 import { REPLY_KINDS } from "../../src/domain/reply.ts";
+import { holdExamples } from "../support/catalogue-examples/index.ts";
 import { keptText } from "../support/kept-file.ts";
 
-const KINDS = "money|number|date|percent|term|terms";
+const KINDS = "money|number|date|percent|term|terms|differences";
 const PLACE = new RegExp(`^\\{\\w+(:(${KINDS}))?\\}$`);
 const ENTRIES = (RULES as readonly Rule[]).flatMap((rule) => Object.entries<CatalogueEntry>(rule.codes));
 
@@ -65,6 +67,18 @@ describe.each(LANGUAGES.map((language) => [language.name, language as Language] 
     }
   });
 
+  it("no code lacks a sentence and a title", () => {
+    // The rules' own words are English.
+    if (language.code === "en") return;
+    expect(FINDING_CODES.filter((code) => language.holds[code] === undefined)).toEqual([]);
+    expect(FINDING_CODES.filter((code) => language.titles[code] === undefined)).toEqual([]);
+  });
+
+  it("has the words of every other language for coded facts", () => {
+    const terms = new Set(LANGUAGES.flatMap((other) => Object.keys(other.terms)));
+    expect([...terms].filter((term) => (language as Language).terms[term] === undefined)).toEqual([]);
+  });
+
   it("suppliers hear no limits, no scopes, no scores", () => {
     const words = [...Object.values(language.facts), ...Object.values(language.requests)];
     for (const text of words) {
@@ -91,12 +105,14 @@ describe.each(LANGUAGES.map((language) => [language.name, language as Language] 
 
 describe("the page of holds", () => {
   it("names every code with its words", () => {
-    const page = renderHolds();
+    const page = renderHolds(holdExamples());
     expect(keptText("docs/HOLDS.md", page)).toBe(page);
     for (const code of FINDING_CODES) {
       expect(page).toContain(`## ${code}\n`);
       expect(page).toContain(sayTitle(code, languageOf("en")));
     }
+    expect(page.match(/^Example: .+/gm)).toHaveLength(FINDING_CODES.length);
+    for (const { code } of NOT_CHECKED) expect(page.split("## Not checked")[1]).toContain(`| ${code} |`);
     expect(page).not.toMatch(/undefined|:money|:term/);
   });
 });

@@ -7,7 +7,7 @@ import type { MatchInputs } from "../../src/domain/matching/rule.ts";
 import { decimal, sum } from "../../src/domain/values/decimal.ts";
 import type { DecisionId } from "../../src/domain/values/identifiers.ts";
 import { expectOk } from "../../src/domain/values/result.ts";
-import { anInvoice, anOrder, anOrderLine, billingLine, inputs } from "./example.ts";
+import { anInvoice, anOrder, anOrderLine, aTolerance, billingLine, inputs } from "./example.ts";
 
 const d = decimal;
 
@@ -70,8 +70,32 @@ describe("a posting", () => {
       ["price-variance", "price-variance", "-30.00"],
       ["tax", "tax", "188.10"],
       ["payables", "payables", "-1178.11"],
-      ["price-variance", "price-variance", "0.01"],
+      ["small-difference", "small-difference", "0.01"],
     ]);
+  });
+});
+
+describe("a posting of more than goods", () => {
+  it("of a prepayment owes money and charges nothing yet; the final invoice takes it off what is owed", () => {
+    const advance = anInvoice(undefined, { number: "A-1", netTotal: d("400.00"), terms: { typeCode: "386" } });
+    expect(ledgerOf(advance)).toEqual([
+      ["prepayments", "prepayments", "476.00"],
+      ["payables", "payables", "-476.00"],
+    ]);
+    expect(ledgerOf(anInvoice(undefined, { prepaidAmount: d("476.00"), amountDue: d("714.00") }))).toEqual([
+      ["grni", "grni", "1000.00"],
+      ["tax", "tax", "190.00"],
+      ["prepayments", "prepayments", "-476.00"],
+      ["payables", "payables", "-714.00"],
+    ]);
+  });
+
+  it("clears what the company's own limit calls a small difference, and no more", () => {
+    const limit = { upperAmount: d("0.50") };
+    const tolerances = [aTolerance("total_arithmetic", limit), aTolerance("small_difference", limit)];
+    const apart = (grossTotal: string) => post(anInvoice(undefined, { grossTotal: d(grossTotal) }), { tolerances });
+    expect(expectOk(apart("1190.50")).lines.at(-1)).toMatchObject({ role: "small-difference", amount: "0.50" });
+    expect(apart("1190.51")).toMatchObject({ ok: false, issues: [{ code: "POSTING_UNBALANCED" }] });
   });
 
   it("is the other way round for a credit note, and one expense without order or lines", () => {

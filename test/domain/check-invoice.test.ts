@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { checkInvoice } from "../../src/domain/checking/check-invoice.ts";
 import type { Contradiction } from "../../src/domain/extraction.ts";
 import type { Invoice } from "../../src/domain/invoice.ts";
+import { languageOf } from "../../src/domain/languages/index.ts";
+import { saySentence } from "../../src/domain/matching/sentence.ts";
 import type { Iban, SupplierId } from "../../src/domain/values/identifiers.ts";
 import { anEntity, aSupplier, IBAN_ON_FILE, TODAY } from "./example.ts";
 import { anExtraction, checked } from "./example-extraction.ts";
@@ -159,15 +161,29 @@ describe("other papers and notes", () => {
     const contradicted = (code: string, one: Contradiction) => {
       const warnings = [{ code, message: "page and data differ" }];
       const extraction = anExtraction({}, { reading: { warnings, contradictions: [one] } });
-      return checked(extraction).findings.map((found) => [found.code, found.severity, found.facts["reason"]]);
+      return checked(extraction).findings.map((found) => [
+        found.severity,
+        saySentence(found, languageOf("en")),
+        saySentence(found, languageOf("de")),
+      ]);
     };
+    const disagree = "The page and the data inside the document contradict each other";
+    const widersprechen = "Die Seite und die eingebetteten Daten widersprechen sich";
     const due = { field: "dueDate", page: "2026-11-25", xml: "2026-12-25" } as const;
     expect(contradicted("DUE_DATE_MISMATCH", due)).toEqual([
-      ["DOC_HYBRID_MISMATCH", "warn", "due date: page 2026-11-25, XML 2026-12-25"],
+      [
+        "warn",
+        `${disagree}: due date: page 2026-11-25, XML 2026-12-25`,
+        `${widersprechen}: Fälligkeit: Seite 25.11.2026, XML 25.12.2026`,
+      ],
     ]);
     const gross = { field: "grossTotal", page: "1190.00", xml: "1910.00" } as const;
     expect(contradicted("GROSS_MISMATCH", gross)).toEqual([
-      ["DOC_HYBRID_MISMATCH", "block", "gross total: page 1190.00, XML 1910.00"],
+      [
+        "block",
+        `${disagree}: gross total: page 1,190.00, XML 1,910.00`,
+        `${widersprechen}: Bruttosumme: Seite 1.190,00, XML 1.910,00`,
+      ],
     ]);
   });
 

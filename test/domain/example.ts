@@ -1,9 +1,10 @@
 /** An order of bolts and washers, its receipt and its invoice: what the stories of these tests start from. */
 import type { Invoice, InvoiceLine } from "../../src/domain/invoice.ts";
+import { NO_ACCOUNT_EVIDENCE, NO_HISTORY } from "../../src/domain/matching/evidence.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
 import type { MatchInputs } from "../../src/domain/matching/rule.ts";
-import type { Tolerance } from "../../src/domain/matching/tolerance.ts";
-import type { OrderLine, PurchaseOrder } from "../../src/domain/purchase-order.ts";
+import type { Tolerance } from "../../src/domain/matching/tolerances/tolerance.ts";
+import { type OrderLine, type PurchaseOrder, STANDARD_LINE, STANDARD_TERMS } from "../../src/domain/purchase-order.ts";
 import type { BuyerEntity, Supplier } from "../../src/domain/supplier.ts";
 import { currency } from "../../src/domain/values/currency.ts";
 import { add, decimal, multiply, sum, ZERO } from "../../src/domain/values/decimal.ts";
@@ -84,6 +85,9 @@ export function anOrderLine(changes: Partial<OrderLine> = {}): OrderLine {
     received: quantity,
     accepted: changes.received ?? quantity,
     billed: ZERO,
+    billedAmount: ZERO,
+    returned: ZERO,
+    ...STANDARD_LINE,
     ...changes,
   };
 }
@@ -100,6 +104,7 @@ export function anOrder(
     status: "open",
     orderDate: localDate("2026-02-01"),
     buyerEmail: null,
+    ...STANDARD_TERMS,
     lines,
     version: 1,
     ...changes,
@@ -170,7 +175,14 @@ export function inputs(invoice: Invoice, changes: Partial<MatchInputs> = {}): Ma
     supplier: aSupplier(),
     entity: null,
     orders: [anOrder()],
+    contracts: [],
     earlier: [],
+    original: null,
+    prepayments: [],
+    aliases: [],
+    account: NO_ACCOUNT_EVIDENCE,
+    mail: null,
+    history: NO_HISTORY,
     tolerances: [],
     today: TODAY,
     sender: "verified",

@@ -1,5 +1,6 @@
 /** Amounts, dates and sentences as people of each language read them. */
 import { describe, expect, it } from "vitest";
+import { differencesFact } from "../../src/domain/languages/differences.ts";
 import { fillPlaces } from "../../src/domain/languages/fill.ts";
 import { formatAmount, formatDate, formatNumber, formatPercent } from "../../src/domain/languages/format.ts";
 import { languageOf } from "../../src/domain/languages/index.ts";
@@ -44,6 +45,32 @@ describe("a finding in one sentence", () => {
     );
     expect(saySentence(finding, de)).toBe(
       "11,00 EUR berechnet, 10,00 EUR bestellt bei 100 auf Bestellung PO-1001 Position 10: 100,00 EUR zu viel, über der Grenze von 2 % (unsere Vorgabe).",
+    );
+  });
+});
+
+describe("what two readers tell differently", () => {
+  const say = (reason: string, language: typeof en) =>
+    fillPlaces("{reason:differences}", { values: { reason }, currency: null }, language);
+
+  it("is said in the words of the reader, each side by its name, numbers that are no amounts untouched", () => {
+    const fact = differencesFact([
+      { field: "invoiceNumber", page: "1234", xml: "1235", readers: "page-and-data" },
+      { field: "amountDue", page: "1234.50", xml: "1243.50", readers: "picture-and-text" },
+    ]);
+    expect(say(fact, en)).toBe(
+      "invoice number: page 1234, XML 1235; amount due: picture 1,234.50, text layer 1,243.50",
+    );
+    expect(say(fact, de)).toBe("Rechnungsnummer: Seite 1234, XML 1235; Zahlbetrag: Bild 1.234,50, Textebene 1.243,50");
+  });
+
+  it("of an earlier version, or of a hostile name, is said as it stands", () => {
+    for (const text of ["gross total: page 1, XML 2", "[[", '[["a"]]', "[[1,2,3,4]]", "[]"]) {
+      expect(say(text, de)).toBe(text);
+    }
+    const name = '"; page [[{x:money}]]';
+    expect(say(differencesFact([{ field: "supplierName", page: name, xml: "B", readers: "" }]), en)).toBe(
+      `supplier: page ${name}, XML B`,
     );
   });
 });

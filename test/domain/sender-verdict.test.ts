@@ -1,6 +1,6 @@
 /** Who may claim to be a supplier, by what our own mail server wrote on top of the mail. */
 import { describe, expect, test } from "vitest";
-import { parseAuthenticationResults, senderVerdict } from "../../src/domain/sender-verdict.ts";
+import { parseAuthenticationResults, senderVerdict } from "../../src/domain/checking/sender-verdict.ts";
 
 const TRUSTED = ["mx.buyer.example"];
 const REGISTERED = ["northwind.example", "anna@freemail.example"];

@@ -1,8 +1,8 @@
 /** Which limit holds: the nearest record that says something, never a blank that means something. */
 import { describe, expect, it } from "vitest";
-import { limitsFor } from "../../src/domain/matching/limits.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
-import { type Tolerance, toleranceKey } from "../../src/domain/matching/tolerance.ts";
+import { limitsFor } from "../../src/domain/matching/tolerances/limits.ts";
+import { type Tolerance, toleranceKey } from "../../src/domain/matching/tolerances/tolerance.ts";
 import { currency } from "../../src/domain/values/currency.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
 import { anInvoice, anOrder, anOrderLine, aTolerance, billingLine, codesOf, inputs } from "./example.ts";

@@ -1,10 +1,20 @@
-/** German sentences, titles and terms of holds, for the desk and the journey; kept beside the reply wording of de.ts. */
+/** German sentences and terms of holds, for the desk and the journey; kept beside the reply wording of de.ts. */
+
+import { DE_AUTHORITY, DE_HOLDS_AUTHORITY } from "./authority-terms.ts";
+import { DE_ORDER_HOLDS, DE_ORDER_TERMS } from "./de-holds-orders.ts";
+import { DE_HOLDS_FRAUD, DE_TERMS_FRAUD } from "./fraud-words.ts";
+import { DE_NOT_CHECKED } from "./not-checked-terms.ts";
+import { DE_OWNERS } from "./owner-words.ts";
 
 const LIMIT = "über der Grenze von {limit} ({scope:term})";
 
 export const DE_HOLDS: Readonly<Record<string, string>> = {
+  ...DE_HOLDS_FRAUD,
+  ...DE_ORDER_HOLDS,
+  ...DE_HOLDS_AUTHORITY,
   DOC_UNREADABLE: "Das Dokument konnte nicht gelesen werden: {reason}",
   DOC_NOT_INVOICE: "Das ist {type:term}, keine Rechnung.",
+  DOC_HYBRID_MISMATCH: "{readers:term} widersprechen sich: {reason:differences}",
   SUPPLIER_UNKNOWN: "Kein Lieferant im Stamm passt zu {name}.",
   SUPPLIER_AMBIGUOUS: "{first} und {second} passen gleich gut zu diesem Dokument.",
   SUPPLIER_BLOCKED: "{name} ist im Stamm gesperrt.",
@@ -20,12 +30,11 @@ export const DE_HOLDS: Readonly<Record<string, string>> = {
   READING_GATE_CLOSED:
     "Von {checked} Lesungen, die Menschen geprüft haben, waren {right} richtig: mindestens {bound:percent}, nötig {target:percent}. Bis das besser ist, geht nichts ohne einen Menschen weiter.",
   SENDER_UNVERIFIED: "Der Absender ließ sich dem Lieferanten nicht zuordnen: {verdict:term}.",
-  BANK_MISMATCH: "Das Konto mit Ende {ending} gehört nicht zu den geprüften Konten von {supplier} ({onFile}).",
   DUP_EXACT: "Die Rechnung {number} vom {date:date} über {gross:money} liegt bereits vor ({state:term}).",
-  DUP_NEAR: "Die Nummer {number} liegt bereits vor ({state:term}), mit {earlierGross} vom {earlierDate:date}.",
   TOTAL_ARITH: "{check:term}: {expected:money} erwartet, {printed:money} gedruckt, {variance:money} Unterschied.",
-  PO_MISSING: "Die Rechnung nennt keine Bestellung, und {supplier} wird nur gegen Bestellung bezahlt.",
-  PO_NOT_FOUND: "Eine Bestellung {orders} gibt es nicht.",
+  PO_MISSING:
+    "Die Rechnung nennt keine Bestellung, und {supplier} wird nur gegen Bestellung bezahlt. Offene Bestellungen, die passen könnten: {suggested}.",
+  PO_NOT_FOUND: "Eine Bestellung {orders} gibt es nicht. Offene Bestellungen, die passen könnten: {suggested}.",
   PO_OTHER_SUPPLIER: "Die Bestellung {order} ging an einen anderen Lieferanten ({owner}), nicht an {supplier}.",
   CUR_MISMATCH: "Berechnet in {billed}, die Bestellung {order} lautet auf {ordered}.",
   DATE_STALE: "Die Rechnung vom {date:date} ist {days} Tage alt; bis zu {limit} Tage gehen durch.",
@@ -38,29 +47,43 @@ export const DE_HOLDS: Readonly<Record<string, string>> = {
   PRICE_OVER: `{billedPrice:money} berechnet, {orderedPrice:money} bestellt bei {quantity:number} auf Bestellung {order} Position {orderLine}: {variance:money} zu viel, ${LIMIT}.`,
   CHARGE_UNPLANNED: `{variance:money} Nebenkosten ({description}) stehen nicht in der Bestellung, ${LIMIT}.`,
   TAX_CALC:
-    "{rate:percent} auf {base:money} ergeben {expected:money}, berechnet sind {printed:money}: {variance:money} Unterschied, über der Grenze von {limit}.",
-};
-
-export const DE_TITLES: Readonly<Record<string, string>> = {
-  DOC_UNREADABLE: "Nicht lesbar",
-  DOC_NOT_INVOICE: "Keine Rechnung",
-  SUPPLIER_UNKNOWN: "Lieferant unbekannt",
-  READING_NOT_SURE: "Nicht sicher genug gelesen",
-  READING_GATE_CLOSED: "Lesung braucht einen Menschen",
-  BANK_MISMATCH: "Konto nicht im Stamm",
-  DUP_EXACT: "Dublette",
-  DUP_NEAR: "Vielleicht Dublette",
-  PO_MISSING: "Bestellnummer fehlt",
-  PO_NOT_FOUND: "Bestellung unbekannt",
-  RECEIPT_MISSING: "Noch nichts eingegangen",
-  QTY_OVER_RECEIVED: "Mehr als erhalten",
-  QTY_OVER_ORDERED: "Mehr als bestellt",
-  PRICE_OVER: "Preis über Bestellung",
-  TOTAL_ARITH: "Summen gehen nicht auf",
-  TAX_CALC: "Steuer stimmt nicht",
+    "{rate:percent} auf {base:money} ergeben {expected:money}, berechnet sind {printed:money}: {variance:money} Unterschied; bis {limit} gehen durch.",
+  DOC_SCHEMA_INVALID: "Die E-Rechnung verletzt die Regel {rule}: {reason}",
+  READING_WARNING: "{reason}",
+  TAX_WHT:
+    "{withheld:money} Steuer sind einzubehalten ({parts}): {due:money} gehen an den Lieferanten, der Rest ist abzuführen; die Buchung weist den Bruttobetrag als Verbindlichkeit aus.",
+  LINE_ARITH:
+    "Position {line}: {quantity:number} zu {unitPrice:money} ergeben {expected:money}, berechnet sind {printed:money}: {variance:money} Unterschied.",
+  CODING_MISSING:
+    "{supplier} rechnet ohne Bestellung ab, und nichts sagt, welches Sachkonto und welche Kostenstelle zu belasten sind.",
+  PO_CANCELLED: "Die Bestellung {order} wurde storniert.",
+  PO_ON_HOLD: "Die Bestellung {order} ist gesperrt.",
+  PO_CLOSED: "Die Bestellung {order} ist abgeschlossen.",
+  PO_AFTER_FACT:
+    "Die Bestellung {order} ist vom {orderDate:date} und damit jünger als die Rechnung vom {invoiceDate:date}.",
+  UOM_NO_CONVERSION:
+    "Position {line} ist in {billedUnit} berechnet, Bestellung {order} Position {orderLine} lautet auf {orderedUnit}; ein Umrechnungsfaktor ist nicht bekannt.",
+  UOM_UNKNOWN:
+    "Position {line} ist in „{billedUnit}“ berechnet, einer unbekannten Einheit; sie wurde als {orderedUnit} der Bestellung {order} Position {orderLine} genommen.",
+  UOM_INFERRED:
+    "Position {line} wurde nach einer nicht gesicherten Packungsgröße als {quantity:number} {orderedUnit} gezählt.",
+  OVER_DELIVERY:
+    "{received:number} geliefert, {ordered:number} bestellt auf Bestellung {order} Position {orderLine}: {surplus:number} zu viel ({variance:money}).",
+  PRICE_UNDER:
+    "{billedPrice:money} berechnet, {orderedPrice:money} bestellt auf Bestellung {order} Position {orderLine}: {variance:money} weniger, jenseits der Grenze von {limit} ({scope:term}), vielleicht eine andere Einheit.",
+  VALUE_OVER_CUMULATIVE: `{billed:money} bisher berechnet, {ordered:money} bestellt auf Bestellung {order} Position {orderLine}: {variance:money} zu viel, ${LIMIT}.`,
+  MILESTONE_MISMATCH:
+    "{billed:money} berechnet, der Meilenstein von Bestellung {order} Position {orderLine} beträgt {ordered:money}: {variance:money} Unterschied.",
+  TERMS_SHORTER:
+    "Die Rechnung ist zum {due:date} fällig, vereinbart ist der {agreed:date}; bis zu {limit} Tage früher gehen durch ({scope:term}).",
 };
 
 export const DE_TERMS: Readonly<Record<string, string>> = {
+  ...DE_TERMS_FRAUD,
+  ...DE_ORDER_TERMS,
+  ...DE_NOT_CHECKED,
+  ...DE_OWNERS,
+  ...DE_AUTHORITY,
   invoiceNumber: "Rechnungsnummer",
   issueDate: "Rechnungsdatum",
   dueDate: "Fälligkeit",
@@ -72,7 +95,15 @@ export const DE_TERMS: Readonly<Record<string, string>> = {
   prepaidAmount: "Anzahlung",
   amountDue: "Zahlbetrag",
   supplierName: "Lieferant",
+  payeeName: "Zahlungsempfänger",
+  supplierVatId: "USt-IdNr. des Lieferanten",
+  buyerVatId: "USt-IdNr. des Empfängers",
   iban: "Bankkonto",
+  lines: "Positionsbeträge",
+  "side-page": "Seite",
+  "side-data": "XML",
+  "side-picture": "Bild",
+  "side-text": "Textebene",
   proforma: "eine Proforma-Rechnung",
   statement: "ein Kontoauszug",
   reminder: "eine Mahnung",
@@ -96,6 +127,9 @@ export const DE_TERMS: Readonly<Record<string, string>> = {
   approved: "freigegeben",
   posted: "gebucht",
   rejected: "zurückgewiesen",
+  "page-and-data": "Die Seite und die eingebetteten Daten",
+  "picture-and-text": "Das Bild der Seite und die Textebene dahinter",
+  "several-readers": "Die Lesungen des Dokuments",
   "reading-estimated": "geschätzt aus künstlichen Dokumenten",
   "reading-measured": "gemessen an dem, was Menschen geprüft haben",
   "scope-default": "unsere Vorgabe",

@@ -1,10 +1,29 @@
 /** German: wording of holds and replies. */
-import { DE_HOLDS, DE_TERMS, DE_TITLES } from "./de-holds.ts";
+import {
+  DE_CREDIT_FACTS,
+  DE_CREDIT_HOLDS,
+  DE_CREDIT_NOTE,
+  DE_CREDIT_REQUESTS,
+  DE_CREDIT_TERMS,
+  DE_CREDIT_TITLES,
+} from "./credit-words.ts";
+import { DE_HOLDS, DE_TERMS } from "./de-holds.ts";
+import { DE_HOLDS_MONEY, DE_TITLES_MONEY } from "./de-holds-money.ts";
+import { DE_ORDER_FACTS } from "./de-holds-orders.ts";
+import { DE_FACTS_TAX, DE_HOLDS_TAX, DE_REQUESTS_TAX, DE_TERMS_TAX, DE_TITLES_TAX } from "./de-holds-tax.ts";
+import { DE_TITLES } from "./de-titles.ts";
 import type { Language } from "./language.ts";
+import { DE_FACTS_MONEY, DE_REQUESTS_MONEY, DE_TERMS_MONEY } from "./money-facts.ts";
+import { DE_SUBSTITUTION } from "./substitution-words.ts";
 
 const LINE = "Position {line}: {description} (Bestellung {order}, Position {orderLine})";
 
 const FACTS = {
+  ...DE_ORDER_FACTS,
+  ...DE_CREDIT_FACTS,
+  ...DE_SUBSTITUTION.facts,
+  ...DE_FACTS_MONEY,
+  ...DE_FACTS_TAX,
   PRICE_OVER: `${LINE}: Einzelpreis vereinbart {orderedPrice:money}, berechnet {billedPrice:money}, Menge {quantity:number}; Differenz {variance:money} netto.`,
   QTY_OVER_ORDERED: `${LINE}: bestellt {ordered:number}, früher berechnet {billedBefore:number}, jetzt berechnet {billed:number}; Differenz {over:number}, {variance:money} netto.`,
   QTY_OVER_RECEIVED: `${LINE}: erhalten {received:number}, früher berechnet {billedBefore:number}, jetzt berechnet {billed:number}; Differenz {over:number}, {variance:money} netto.`,
@@ -18,6 +37,7 @@ const FACTS = {
   CHARGE_UNPLANNED: "Nebenkosten ({description}) von {variance:money} sind nicht Teil unserer Bestellung.",
   LINE_UNMATCHED: "„{description}“ ({net:money}) ist nicht Teil unserer Bestellung {orders}.",
   UOM_NO_CONVERSION: "Position {line} ist in {billedUnit} berechnet, unsere Bestellung lautet auf {orderedUnit}.",
+  UOM_UNKNOWN: "Position {line} ist in „{billedUnit}“ berechnet; diese Einheit kennen wir nicht.",
   CUR_MISMATCH: "Die Rechnung lautet auf {billed}, unsere Bestellung {order} auf {ordered}.",
   CUR_UNCLEAR: "Die Währung ist nicht eindeutig angegeben.",
   FIELD_MISSING: "Wir konnten nicht finden: {fields:terms}.",
@@ -30,9 +50,8 @@ const FACTS = {
   PO_CLOSED: "Unsere Bestellung {order} ist abgeschlossen.",
   PO_ON_HOLD: "Unsere Bestellung {order} ist angehalten.",
   PO_CANCELLED: "Unsere Bestellung {order} wurde storniert.",
-  DOC_HYBRID_MISMATCH: "Die Seite und die eingebetteten Daten weichen voneinander ab: {reason}",
+  DOC_HYBRID_MISMATCH: "{readers:term} weichen voneinander ab: {reason:differences}",
   DOC_SCHEMA_INVALID: "Die E-Rechnung verletzt die Regel {rule}: {reason}",
-  CN_NO_REFERENCE: "Die Gutschrift nennt die Rechnung nicht, die sie berichtigt.",
 } as const;
 
 const CREDIT = "Bitte senden Sie uns eine Gutschrift über {variance:money} netto mit Bezug auf Rechnung {number}.";
@@ -118,15 +137,20 @@ export const de = {
   decimalMark: ",",
   groupMark: ".",
   datePattern: "d.m.y",
-  holds: DE_HOLDS,
-  titles: DE_TITLES,
-  terms: DE_TERMS,
+  holds: { ...DE_SUBSTITUTION.holds, ...DE_HOLDS, ...DE_CREDIT_HOLDS, ...DE_HOLDS_MONEY, ...DE_HOLDS_TAX },
+  titles: { ...DE_SUBSTITUTION.titles, ...DE_TITLES, ...DE_CREDIT_TITLES, ...DE_TITLES_MONEY, ...DE_TITLES_TAX },
+  terms: { ...DE_TERMS, ...DE_CREDIT_TERMS, ...DE_TERMS_MONEY, ...DE_TERMS_TAX },
   subject: { withNumber: "Rechnung {number}", withoutNumber: "Ihr Dokument" },
+  creditNote: DE_CREDIT_NOTE,
   greeting: "Guten Tag,",
   closing: "Mit freundlichen Grüßen\nKreditorenbuchhaltung",
   replies: REPLIES,
   facts: FACTS,
   requests: {
+    ...DE_REQUESTS_MONEY,
+    ...DE_CREDIT_REQUESTS,
+    ...DE_REQUESTS_TAX,
+    ...DE_SUBSTITUTION.requests,
     PRICE_OVER: CREDIT,
     QTY_OVER_ORDERED: CREDIT,
     QTY_OVER_RECEIVED: CREDIT,
@@ -142,8 +166,8 @@ export const de = {
     DOC_HYBRID_MISMATCH: CORRECTED,
     FIELD_MISSING: "Bitte nennen Sie uns die fehlenden Angaben als Antwort auf diese Nachricht.",
     CUR_UNCLEAR: "Bitte nennen Sie uns die Währung als Antwort auf diese Nachricht.",
-    CN_NO_REFERENCE: "Bitte nennen Sie uns die Rechnung, die sie berichtigt.",
     DUP_NEAR: "Bitte teilen Sie uns mit, ob diese Rechnung die frühere ersetzt.",
+    UOM_UNKNOWN: "Bitte nennen Sie uns die Menge in der Einheit unserer Bestellung.",
     UOM_NO_CONVERSION: "Bitte nennen Sie uns die Menge in der Einheit unserer Bestellung.",
   },
 } as const satisfies Language;

@@ -1,7 +1,22 @@
 /** English: the language of the rules' own sentences, and of every supplier whose language we do not write. */
+
+import { EN_AUTHORITY } from "./authority-terms.ts";
+import { EN_CREDIT_FACTS, EN_CREDIT_NOTE, EN_CREDIT_REQUESTS, EN_CREDIT_TERMS } from "./credit-words.ts";
+import { EN_ORDER_FACTS, EN_ORDER_TERMS } from "./en-orders.ts";
+import { EN_FACTS_TAX, EN_REQUESTS_TAX, EN_TERMS_TAX } from "./en-tax.ts";
+import { EN_TERMS_FRAUD } from "./fraud-words.ts";
 import type { Language } from "./language.ts";
+import { EN_FACTS_MONEY, EN_REQUESTS_MONEY, EN_TERMS_MONEY } from "./money-facts.ts";
+import { EN_NOT_CHECKED } from "./not-checked-terms.ts";
+import { EN_OWNERS } from "./owner-words.ts";
+import { EN_SUBSTITUTION } from "./substitution-words.ts";
 
 const TERMS = {
+  ...EN_ORDER_TERMS,
+  ...EN_TERMS_FRAUD,
+  ...EN_CREDIT_TERMS,
+  ...EN_TERMS_MONEY,
+  ...EN_TERMS_TAX,
   invoiceNumber: "invoice number",
   issueDate: "invoice date",
   dueDate: "due date",
@@ -13,7 +28,15 @@ const TERMS = {
   prepaidAmount: "prepaid amount",
   amountDue: "amount due",
   supplierName: "supplier",
+  payeeName: "payee",
+  supplierVatId: "supplier's VAT id",
+  buyerVatId: "buyer's VAT id",
   iban: "bank account",
+  lines: "line amounts",
+  "side-page": "page",
+  "side-data": "XML",
+  "side-picture": "picture",
+  "side-text": "text layer",
   proforma: "a pro-forma invoice",
   statement: "a statement of account",
   reminder: "a dunning letter",
@@ -37,6 +60,9 @@ const TERMS = {
   approved: "approved",
   posted: "posted",
   rejected: "rejected",
+  "page-and-data": "The page and the data inside the document",
+  "picture-and-text": "The picture of the page and the text layer behind it",
+  "several-readers": "The readings of the document",
   "reading-estimated": "estimated from synthetic documents",
   "reading-measured": "measured on what people checked",
   "scope-default": "our default",
@@ -46,11 +72,19 @@ const TERMS = {
   "scope-item": "set for the item",
   "scope-item-supplier": "set for the item and supplier",
   "scope-order": "set on the order",
+  ...EN_NOT_CHECKED,
+  ...EN_OWNERS,
+  ...EN_AUTHORITY,
 } as const;
 
 const LINE = "Line {line}: {description} (order {order}, line {orderLine})";
 
 const FACTS = {
+  ...EN_ORDER_FACTS,
+  ...EN_CREDIT_FACTS,
+  ...EN_SUBSTITUTION.facts,
+  ...EN_FACTS_MONEY,
+  ...EN_FACTS_TAX,
   PRICE_OVER: `${LINE}: unit price agreed {orderedPrice:money}, billed {billedPrice:money}, quantity {quantity:number}; difference {variance:money} net.`,
   QTY_OVER_ORDERED: `${LINE}: ordered {ordered:number}, billed before {billedBefore:number}, billed now {billed:number}; difference {over:number}, {variance:money} net.`,
   QTY_OVER_RECEIVED: `${LINE}: received {received:number}, billed before {billedBefore:number}, billed now {billed:number}; difference {over:number}, {variance:money} net.`,
@@ -63,6 +97,7 @@ const FACTS = {
   CHARGE_UNPLANNED: "Charges ({description}) of {variance:money} are not part of our order.",
   LINE_UNMATCHED: "“{description}” ({net:money}) is not part of our order {orders}.",
   UOM_NO_CONVERSION: "Line {line} is billed in {billedUnit}, our order is in {orderedUnit}.",
+  UOM_UNKNOWN: "Line {line} is billed in “{billedUnit}”, a unit that we do not know.",
   CUR_MISMATCH: "The invoice is in {billed}, our order {order} is in {ordered}.",
   CUR_UNCLEAR: "The currency is not stated clearly.",
   FIELD_MISSING: "We could not find: {fields:terms}.",
@@ -75,9 +110,8 @@ const FACTS = {
   PO_CLOSED: "Our order {order} is closed.",
   PO_ON_HOLD: "Our order {order} is on hold.",
   PO_CANCELLED: "Our order {order} was cancelled.",
-  DOC_HYBRID_MISMATCH: "The page and the embedded data differ: {reason}",
+  DOC_HYBRID_MISMATCH: "{readers:term} differ: {reason:differences}",
   DOC_SCHEMA_INVALID: "The e-invoice breaks rule {rule}: {reason}",
-  CN_NO_REFERENCE: "The credit note does not name the invoice it corrects.",
 } as const;
 
 const CREDIT = "Please send us a credit note over {variance:money} net that quotes invoice {number}.";
@@ -95,6 +129,7 @@ export const en = {
   titles: {},
   terms: TERMS,
   subject: { withNumber: "invoice {number}", withoutNumber: "your document" },
+  creditNote: EN_CREDIT_NOTE,
   greeting: "Hello,",
   closing: "Kind regards\nAccounts payable",
   replies: {
@@ -167,6 +202,10 @@ export const en = {
   },
   facts: FACTS,
   requests: {
+    ...EN_REQUESTS_MONEY,
+    ...EN_CREDIT_REQUESTS,
+    ...EN_REQUESTS_TAX,
+    ...EN_SUBSTITUTION.requests,
     PRICE_OVER: CREDIT,
     QTY_OVER_ORDERED: CREDIT,
     QTY_OVER_RECEIVED: CREDIT,
@@ -182,8 +221,8 @@ export const en = {
     DOC_HYBRID_MISMATCH: CORRECTED,
     FIELD_MISSING: "Please tell us the missing details by replying to this message.",
     CUR_UNCLEAR: "Please tell us the currency by replying to this message.",
-    CN_NO_REFERENCE: "Please tell us which invoice it corrects.",
     DUP_NEAR: "Please tell us whether this invoice replaces the earlier one.",
+    UOM_UNKNOWN: "Please tell us the quantity in the unit of our order.",
     UOM_NO_CONVERSION: "Please tell us the quantity in the unit of our order.",
   },
 } as const satisfies Language;

@@ -1,5 +1,6 @@
 /** Fills `{places}` of a sentence with facts. A place may say how its fact is written: `{variance:money}`. */
 import { currencyPlaces, parseCurrency } from "../values/currency.ts";
+import { sayDifferences } from "./differences.ts";
 import { formatAmount, formatDate, formatNumber, formatPercent } from "./format.ts";
 import type { Language } from "./language.ts";
 
@@ -36,6 +37,8 @@ function write(value: string, kind: string | undefined, currency: string | null,
         .split(", ")
         .map((term) => language.terms[term] ?? term)
         .join(", ");
+    case "differences":
+      return sayDifferences(value, language);
     default:
       return value;
   }

@@ -30,6 +30,11 @@ export interface Language {
   readonly terms: Readonly<Record<string, string>>;
   /** What the subject names: "invoice {number}", or the word alone when the number was not read. */
   readonly subject: { readonly withNumber: string; readonly withoutNumber: string };
+  /** What replies say of a credit note where it is not what they say of an invoice; nothing more is asked then. */
+  readonly creditNote: {
+    readonly subject: string;
+    readonly bodies: Readonly<Partial<Record<ReplyKind, readonly string[]>>>;
+  };
   readonly greeting: string;
   readonly closing: string;
   readonly replies: Readonly<Record<ReplyKind, ReplyWords>>;

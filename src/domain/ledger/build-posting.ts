@@ -3,12 +3,24 @@
 import type { Decision } from "../decision.ts";
 import type { Invoice } from "../invoice.ts";
 import type { Match } from "../matching/match.ts";
+import { isPrepayment } from "../matching/special-types.ts";
 import { type LedgerLine, type Posting, postingIdOf } from "../posting.ts";
 import type { PurchaseOrder } from "../purchase-order.ts";
 import { expectedPaymentDate } from "../replying/compose-reply.ts";
 import type { BuyerEntity, Supplier } from "../supplier.ts";
 import type { CurrencyCode } from "../values/currency.ts";
-import { absolute, compare, type Decimal, decimal, equals, isZero, negate, subtract, sum } from "../values/decimal.ts";
+import {
+  absolute,
+  compare,
+  type Decimal,
+  decimal,
+  equals,
+  isZero,
+  larger,
+  negate,
+  subtract,
+  sum,
+} from "../values/decimal.ts";
 import type { LocalDate } from "../values/local-date.ts";
 import { roundMoney } from "../values/money.ts";
 import { fail, ok, type Result } from "../values/result.ts";
@@ -17,7 +29,7 @@ import { goodsLines } from "./ledger-lines.ts";
 export interface PostingInputs {
   readonly decision: Pick<Decision, "id">;
   readonly invoice: Invoice;
-  readonly match: Pick<Match, "pairs">;
+  readonly match: Pick<Match, "pairs" | "contractUses"> & Partial<Pick<Match, "findings">>;
   readonly orders: readonly PurchaseOrder[];
   readonly supplier: Supplier | null;
   readonly entity: BuyerEntity | null;
@@ -40,10 +52,9 @@ export function buildPosting(input: PostingInputs): Result<Posting> {
       "Supplier, number, date, currency and totals must be known before it can be posted; correct them.",
     );
   }
-  const goods = goodsLines({ ...input, currency: known.currency });
-  const lines = [...goods, ...taxLines(invoice, known), payables(supplier, known)];
+  const lines = [...chargedLines(input, known), payables(supplier, known)];
   const rest = sum(lines.map((line) => line.amount));
-  if (compare(absolute(rest), MOST_ROUNDING) > 0) {
+  if (compare(absolute(rest), larger(MOST_ROUNDING, clearedBy(input))) > 0) {
     return fail(
       "POSTING_UNBALANCED",
       `The ledger lines are ${absolute(rest)} ${known.currency} apart from the gross total; correct the lines or totals.`,
@@ -69,18 +80,42 @@ export function buildPosting(input: PostingInputs): Result<Posting> {
   });
 }
 
+/** What a payment in advance asks for is owed and not yet charged; its tax comes with the final invoice. */
+function chargedLines(input: PostingInputs, known: Known): LedgerLine[] {
+  const { number, gross, currency } = known;
+  if (isPrepayment(input.invoice)) return [prepayments(`Prepayment ${number}`, roundMoney(gross, currency))];
+  const charged = [...goodsLines({ ...input, currency }), ...taxLines(input.invoice, known)];
+  const taken = prepayments("Paid in advance", negate(roundMoney(known.prepaid, currency)));
+  return isZero(known.prepaid) ? charged : [...charged, taken];
+}
+
+/** What the match accepted as a small difference, by the limits that held then. */
+function clearedBy({ match }: PostingInputs): Decimal {
+  return match.findings?.find(({ code }) => code === "SMALL_DIFF_CLEARED")?.variance ?? decimal("0");
+}
+
 interface Known {
   readonly number: string;
   readonly issueDate: LocalDate;
   readonly currency: CurrencyCode;
   readonly tax: Decimal;
   readonly gross: Decimal;
+  /** Already paid: of the gross total only the rest is owed. */
+  readonly prepaid: Decimal;
 }
 
-function knownValues({ number, issueDate, currency, taxTotal, grossTotal, netTotal }: Invoice): Known | null {
+function knownValues(invoice: Invoice): Known | null {
+  const { number, issueDate, currency, taxTotal, grossTotal, netTotal } = invoice;
   if (number === null || issueDate === null || currency === null) return null;
   if (taxTotal === null || grossTotal === null || netTotal === null) return null;
-  return { number, issueDate, currency, tax: taxTotal, gross: grossTotal };
+  return {
+    number,
+    issueDate,
+    currency,
+    tax: taxTotal,
+    gross: grossTotal,
+    prepaid: invoice.prepaidAmount ?? decimal("0"),
+  };
 }
 
 /** By rate when the rows add up to the printed total; the total in one line otherwise. The supplier's tax is never changed. */
@@ -99,21 +134,25 @@ function taxLines(invoice: Invoice, { tax, currency }: Known): LedgerLine[] {
   }));
 }
 
-function payables(supplier: Supplier, { number, gross, currency }: Known): LedgerLine {
+function payables(supplier: Supplier, { number, gross, prepaid, currency }: Known): LedgerLine {
   return {
     role: "payables",
     account: "payables",
     costCenter: null,
     text: `${supplier.name} ${number}`,
-    amount: negate(roundMoney(gross, currency)),
+    amount: negate(roundMoney(subtract(gross, prepaid), currency)),
     taxRate: null,
   };
 }
 
+function prepayments(text: string, amount: Decimal): LedgerLine {
+  return { role: "prepayments", account: "prepayments", costCenter: null, text, amount, taxRate: null };
+}
+
 function rounding(amount: Decimal): LedgerLine {
   return {
-    role: "price-variance",
-    account: "price-variance",
+    role: "small-difference",
+    account: "small-difference",
     costCenter: null,
     text: "Rounding",
     amount,

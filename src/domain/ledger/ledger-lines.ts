@@ -1,7 +1,9 @@
-/** The net side of a posting: ordered goods at the order's price, what was billed beyond it, and all without an order. */
+/** The net side of a posting: ordered goods at the order's price, what was billed beyond it, contract lines, and all without either. */
+import type { ContractUse } from "../contract.ts";
 import type { Invoice, InvoiceLine } from "../invoice.ts";
-import { needsReceipt } from "../matching/billed.ts";
-import { isCharge } from "../matching/pairing/charges.ts";
+import { needsReceipt } from "../matching/amounts/billed.ts";
+import { chargeKind } from "../matching/pairing/charges.ts";
+import { VALUE_CREDIT } from "../matching/pairing/credit-pairs.ts";
 import { UNIT_UNCLEAR } from "../matching/pairing/pair-lines.ts";
 import type { Pair } from "../matching/rule.ts";
 import type { LedgerLine, LedgerRole } from "../posting.ts";
@@ -13,7 +15,7 @@ import { roundMoney } from "../values/money.ts";
 
 interface GoodsInputs {
   readonly invoice: Invoice;
-  readonly match: { readonly pairs: readonly Pair[] };
+  readonly match: { readonly pairs: readonly Pair[]; readonly contractUses?: readonly ContractUse[] };
   readonly orders: readonly PurchaseOrder[];
   readonly supplier: Supplier | null;
   readonly currency: CurrencyCode;
@@ -27,23 +29,31 @@ export function goodsLines(input: GoodsInputs): LedgerLine[] {
       order.lines.map((line) => [orderLineKey(order.number, line.lineNumber), line] as const),
     ),
   );
-  const pairs = match.pairs.filter((pair) => !pair.because.includes(UNIT_UNCLEAR));
+  const pairs = match.pairs.filter((pair) => !pair.because.includes(UNIT_UNCLEAR) && orderLines.has(keyOf(pair)));
   const ordered = pairs.flatMap((pair): LedgerLine[] => {
-    const orderLine = orderLines.get(orderLineKey(pair.orderNumber, pair.orderLine));
-    if (orderLine === undefined) return [];
+    const orderLine = orderLines.get(keyOf(pair));
+    // A price that is corrected brings no goods back: all of it is price variance.
+    if (orderLine === undefined || pair.because.includes(VALUE_CREDIT)) return [];
     const amount = roundMoney(multiply(pair.quantity, orderLine.unitPrice), currency);
     return [orderedLine(orderLine, { pair, amount, supplier: input.supplier })];
   });
-  if (ordered.length === 0 && invoice.lines.length === 0) return [wholeLine(invoice, currency)];
+  const byContract = new Map((match.contractUses ?? []).map((use) => [use.invoiceLine, contractText(use)]));
+  if (pairs.length === 0 && invoice.lines.length === 0) {
+    return [wholeLine(invoice, byContract.get(0) ?? invoice.supplierName ?? "Invoice", currency)];
+  }
   const paired = new Set(pairs.map((pair) => pair.invoiceLine));
   const unordered = invoice.lines
     .filter((line) => !paired.has(line.number))
-    .map((line) => unorderedLine(line, currency));
+    .map((line) => unorderedLine(line, byContract.get(line.number) ?? null, currency));
   const adjustments = documentLines(invoice, currency);
   const billed = billedValue(invoice, paired, currency);
   const variance = subtract(billed, sum(ordered.map((line) => line.amount)));
   const all = [...ordered, ledgerLine("price-variance", "Price variance", variance), ...unordered, ...adjustments];
   return all.filter((line) => !isZero(line.amount));
+}
+
+function keyOf(pair: Pair): string {
+  return orderLineKey(pair.orderNumber, pair.orderLine);
 }
 
 /** The account the order names is charged directly; without one the goods clear what their receipt booked. */
@@ -61,14 +71,24 @@ function orderedLine(
   };
 }
 
-function unorderedLine(line: InvoiceLine, currency: CurrencyCode): LedgerLine {
-  const account = isCharge(line) ? "freight" : "expense";
-  return { ...ledgerLine("expense", line.description, netOf(line, currency)), account, taxRate: line.taxRate };
+/** What a contract covers is an expense under the contract's words, even where its text could be a charge's. */
+function unorderedLine(line: InvoiceLine, contract: string | null, currency: CurrencyCode): LedgerLine {
+  const kind = contract === null ? chargeKind(line) : null;
+  const account = kind === null ? "expense" : kind === "deposit" ? "deposits" : "freight";
+  return {
+    ...ledgerLine("expense", contract ?? line.description, netOf(line, currency)),
+    account,
+    taxRate: line.taxRate,
+  };
+}
+
+function contractText({ contractNumber, line, description }: ContractUse): string {
+  return [`${contractNumber}/${line}`, description ?? ""].join(" ").trim();
 }
 
 /** An invoice without lines and order is one expense over its net total. */
-function wholeLine(invoice: Invoice, currency: CurrencyCode): LedgerLine {
-  return ledgerLine("expense", invoice.supplierName ?? "Invoice", roundMoney(invoice.netTotal ?? ZERO, currency));
+function wholeLine(invoice: Invoice, text: string, currency: CurrencyCode): LedgerLine {
+  return ledgerLine("expense", text, roundMoney(invoice.netTotal ?? ZERO, currency));
 }
 
 /** BT-107 and BT-108, which stand beside the lines. */

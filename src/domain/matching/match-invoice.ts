@@ -1,41 +1,69 @@
 /** Two-, three- or four-way match: pairs, findings, verdict. The same inputs always give the same outcome. */
+import type { ContractUse } from "../contract.ts";
 import { type Finding, isHold } from "../finding.ts";
-import type { Invoice, InvoiceLine } from "../invoice.ts";
-import { type OrderLine, orderLineKey, type PurchaseOrder } from "../purchase-order.ts";
-import type { MatchPolicy, Supplier } from "../supplier.ts";
-import { decimal, multiply } from "../values/decimal.ts";
+import { type OrderLine, orderLineKey } from "../purchase-order.ts";
+import type { MatchPolicy } from "../supplier.ts";
 import { precedence } from "./catalogue.ts";
-import { limitsFor } from "./limits.ts";
-import type { Verdict } from "./match.ts";
+import type { Certificate, MatchBasis, NotChecked } from "./certificate.ts";
+import type { Match, Verdict } from "./match.ts";
+import { NOT_CHECKED } from "./not-checked.ts";
 import { findingOf } from "./noticed.ts";
-import { isCharge } from "./pairing/charges.ts";
-import { pairAsLumpSum, wholeInvoice } from "./pairing/lump-sum.ts";
-import { type Pairing, pairLines } from "./pairing/pair-lines.ts";
+import { type FoundPairs, findPairs } from "./pairing/find-pairs.ts";
+import { wholeInvoice } from "./pairing/lump-sum.ts";
+import { resolvePolicy } from "./policy.ts";
 import type { MatchInputs, Pair, Rule, RuleContext } from "./rule.ts";
+import { returnsWithoutDay } from "./rules/delivery.ts";
 import { RULES } from "./rules/index.ts";
 import { sureness, unsure } from "./rules/sureness.ts";
+import { checksWithoutLimit } from "./tolerances/unlimited.ts";
 
 export interface MatchOutcome {
   readonly pairs: readonly Pair[];
   /** Of checking and of the rules, in order of precedence. */
   readonly findings: readonly Finding[];
   readonly verdict: Verdict;
+  /** Absent where nothing was compared. */
+  readonly certificate?: Certificate;
+  readonly notChecked: readonly NotChecked[];
+  readonly contractUses: readonly ContractUse[];
 }
 
-const DEFAULT_POLICY: MatchPolicy = "THREE_WAY";
+/** Version of the rules, raised by hand with every change of what they find: stored with each match. */
+export const ENGINE_VERSION = "2026.1";
 
 /** Compares an invoice with its orders; paper that is no invoice keeps the findings of checking and gets no others. */
 export function matchInvoice(inputs: MatchInputs): MatchOutcome {
   const { invoice } = inputs;
-  if (invoice.type !== "invoice" && invoice.type !== "credit-note") return outcomeOf([], invoice.findings);
-  const { pairs, unpaired } = pairInvoice(inputs);
-  const context = contextOf(inputs, pairs, unpaired);
+  if (invoice.type !== "invoice" && invoice.type !== "credit-note") {
+    return { ...judged([], invoice.findings), notChecked: [], contractUses: [] };
+  }
+  const found = findPairs(inputs);
+  const context = contextOf(inputs, found);
   const rules: readonly Rule[] = RULES;
   const noticed = rules.flatMap((rule) =>
     rule.check(context).map((entry) => findingOf(entry, rule.codes, invoice.currency)),
   );
-  const found = [...invoice.findings, ...noticed];
-  return outcomeOf(pairs, [...found, ...notSureEnough(inputs, found)]);
+  const all = [...invoice.findings, ...noticed];
+  return {
+    ...judged(found.pairs, [...all, ...notSureEnough(inputs, all)]),
+    certificate: found.certificate,
+    notChecked: [...NOT_CHECKED, ...found.notChecked, ...checksWithoutLimit(context), ...returnsWithoutDay(context)],
+    contractUses: found.contractUses,
+  };
+}
+
+/** What the match rests on beside the invoice and its orders, by the keys of what was looked at. */
+export function basisOf(inputs: MatchInputs): MatchBasis {
+  return {
+    engine: ENGINE_VERSION,
+    today: inputs.today,
+    supplierId: inputs.supplier?.id ?? null,
+    entityId: inputs.entity?.id ?? null,
+    contracts: inputs.contracts.map(({ contractNumber, line }) => `${contractNumber}/${line}`),
+    earlierInvoices: inputs.earlier.map((earlier) => earlier.invoiceId),
+    aliases: inputs.aliases.map((alias) => alias.id),
+    exchangeRate: null,
+  };
 }
 
 /** Where something else holds, a person looks anyway, and the doubt would only be one more thing to release. */
@@ -52,42 +80,29 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   return holds.every((hold) => hold.code === "RECEIPT_MISSING") ? "waiting-receipt" : "review";
 }
 
-function outcomeOf(pairs: readonly Pair[], findings: readonly Finding[]): MatchOutcome {
+function judged(pairs: readonly Pair[], findings: readonly Finding[]): Pick<Match, "pairs" | "findings" | "verdict"> {
   const sorted = [...findings].sort((a, b) => precedence(a.code) - precedence(b.code) || (a.line ?? 0) - (b.line ?? 0));
   return { pairs, findings: sorted, verdict: verdictOf(sorted) };
 }
 
-/** A credit note is not compared by quantity: it takes back, and its own rule says so. */
-function pairInvoice(inputs: MatchInputs): Pairing {
-  const { invoice } = inputs;
-  const own = ownOrders(invoice, inputs.orders, inputs.supplier);
-  if (own.length === 0 || invoice.type === "credit-note") return { pairs: [], unpaired: [] };
-  const pairing = pairLines(invoice.lines, own);
-  const goods = pairing.unpaired.filter((line) => !isCharge(line));
-  const only = goods.length === 1 ? goods[0] : undefined;
-  if (pairing.pairs.length > 0 || (invoice.lines.length > 0 && only === undefined)) return pairing;
-  const amount = limitsFor(inputs, "total_arithmetic").amount?.value ?? decimal("0.01");
-  const tolerance = multiply(amount, decimal("2"));
-  const lump = pairAsLumpSum(invoice, own, { line: only ?? null, tolerance });
-  if (lump !== null) return { pairs: lump, unpaired: pairing.unpaired.filter((line) => line !== only) };
-  return { pairs: [], unpaired: invoice.lines.length === 0 ? [wholeInvoice(invoice)] : pairing.unpaired };
-}
-
-/** Only this supplier's orders in the invoice's currency are compared; the rest is for the rules to say. */
-function ownOrders(invoice: Invoice, orders: readonly PurchaseOrder[], supplier: Supplier | null): PurchaseOrder[] {
-  return orders.filter((order) => order.supplierId === supplier?.id && order.currency === invoice.currency);
-}
-
-function contextOf(inputs: MatchInputs, pairs: readonly Pair[], unpaired: readonly InvoiceLine[]): RuleContext {
+function contextOf(inputs: MatchInputs, found: FoundPairs): RuleContext {
   const orderLines = new Map<string, OrderLine>(
     inputs.orders.flatMap((order) => order.lines.map((line) => [orderLineKey(order.number, line.lineNumber), line])),
   );
+  // Every rule asks for every line.
+  const policies = new Map<OrderLine, MatchPolicy>();
   const lines = new Map([...inputs.invoice.lines, wholeInvoice(inputs.invoice)].map((line) => [line.number, line]));
   return {
     ...inputs,
-    pairs,
-    unpaired,
-    policyOf: (line) => line.matchPolicy ?? inputs.supplier?.matchPolicy ?? DEFAULT_POLICY,
+    pairs: found.pairs,
+    unpaired: found.unpaired,
+    suggestions: found.suggestions,
+    alternatives: found.alternatives,
+    policyOf: (line) => {
+      const policy = policies.get(line) ?? resolvePolicy(line, inputs);
+      policies.set(line, policy);
+      return policy;
+    },
     orderLineOf: (pair) => known(orderLines.get(orderLineKey(pair.orderNumber, pair.orderLine))),
     invoiceLineOf: (pair) => known(lines.get(pair.invoiceLine)),
   };

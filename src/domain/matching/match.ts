@@ -1,6 +1,8 @@
 /** The outcome of comparing an invoice with its orders and receipts. */
+import type { ContractUse } from "../contract.ts";
 import type { Finding } from "../finding.ts";
 import type { InvoiceId, MatchId } from "../values/identifiers.ts";
+import type { Certificate, MatchBasis, NotChecked } from "./certificate.ts";
 import type { Pair } from "./rule.ts";
 
 /** any block → blocked; else any hold → review, or waiting-receipt when only receipts are missing; else matched. */
@@ -17,6 +19,12 @@ export interface Match {
   readonly verdict: Verdict;
   /** Orders looked at, with the version they had. */
   readonly orders: readonly { readonly number: string; readonly version: number }[];
+  /** Absent in rows of an older version. */
+  readonly certificate?: Certificate;
+  readonly notChecked?: readonly NotChecked[];
+  readonly basis?: MatchBasis;
+  /** Contract lines that the invoice answers; an approval uses them up. */
+  readonly contractUses?: readonly ContractUse[];
 }
 
 export function matchIdOf(invoiceId: InvoiceId, run: number): MatchId {

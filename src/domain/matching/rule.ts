@@ -1,11 +1,23 @@
 /** The shape of a matching rule: one file, one line in the list, and it is part of the product. */
+import type { ContractLine } from "../contract.ts";
 import type { Finding, LimitUsed, Owner, Severity } from "../finding.ts";
 import type { Invoice, InvoiceLine } from "../invoice.ts";
 import type { OrderLine, PurchaseOrder } from "../purchase-order.ts";
 import type { BuyerEntity, MatchPolicy, Supplier } from "../supplier.ts";
 import type { Decimal } from "../values/decimal.ts";
 import type { LocalDate } from "../values/local-date.ts";
-import type { Tolerance } from "./tolerance.ts";
+import type { Alternative } from "./certificate.ts";
+import type {
+  AccountEvidence,
+  CreditableInvoice,
+  EarlierInvoice,
+  ItemAlias,
+  MailEvidence,
+  OriginalInvoice,
+  Prepayment,
+  SupplierHistory,
+} from "./evidence.ts";
+import type { Tolerance } from "./tolerances/tolerance.ts";
 import type { Trust } from "./trust.ts";
 
 /** An invoice line with the order line it answers; quantity and price in the order's unit. */
@@ -24,27 +36,30 @@ export interface Pair {
   readonly because: readonly string[];
 }
 
-/** An invoice that may be the same one: what the duplicate rule looks at. */
-export interface EarlierInvoice {
-  readonly invoiceId: string;
-  readonly documentId: string;
-  readonly number: string | null;
-  readonly issueDate: LocalDate | null;
-  readonly grossTotal: Decimal | null;
-  readonly currency: string | null;
-  readonly state: string;
-  readonly receivedAt: string;
-}
-
 /** Everything a match sees; handed in whole, so that a match can be replayed. */
 export interface MatchInputs {
   readonly invoice: Invoice;
   readonly supplier: Supplier | null;
   readonly entity: BuyerEntity | null;
-  /** Every order the invoice names that exists, of any supplier and status. */
+  /** Every order the invoice names that exists, of any supplier and status, with those behind its delivery notes. */
   readonly orders: readonly PurchaseOrder[];
-  /** Earlier invoices of the same supplier with the same normalised number. */
+  /** The supplier's open orders, asked for only where the invoice names none that exists; never compared, only proposed. */
+  readonly suggestedOrders?: readonly PurchaseOrder[];
+  /** References that can only be one of the supplier's open orders, misread; that order is among `orders`. */
+  readonly correctedReferences?: readonly CorrectedReference[];
+  /** Contract lines of the supplier, with what was billed of them. */
+  readonly contracts: readonly ContractLine[];
+  /** Invoices that may be the same one, of this supplier and of others. */
   readonly earlier: readonly EarlierInvoice[];
+  /** What a credit note or correction names, when it is on file. */
+  readonly original: OriginalInvoice | null;
+  /** The supplier's approved invoices, newest first, asked for only where a credit note names none. */
+  readonly creditable?: readonly CreditableInvoice[];
+  readonly prepayments: readonly Prepayment[];
+  readonly aliases: readonly ItemAlias[];
+  readonly account: AccountEvidence;
+  readonly mail: MailEvidence | null;
+  readonly history: SupplierHistory;
   readonly tolerances: readonly Tolerance[];
   readonly today: LocalDate;
   /** Sender verdict of the mail that brought it; null when it did not come by mail. */
@@ -53,10 +68,20 @@ export interface MatchInputs {
   readonly trust?: Trust | null;
 }
 
+/** An order number as printed, and the order it stands for. */
+export interface CorrectedReference {
+  readonly printed: string;
+  readonly order: string;
+}
+
 /** What a rule's check gets: the inputs and what pairing made of them. */
 export interface RuleContext extends MatchInputs {
   readonly pairs: readonly Pair[];
   readonly unpaired: readonly InvoiceLine[];
+  /** Open orders that the invoice may mean although it does not name them, best first; a person chooses. */
+  readonly suggestions: readonly PurchaseOrder[];
+  /** Pairings that fit nearly as well and would cost us something else. */
+  readonly alternatives: readonly Alternative[];
   readonly policyOf: (line: OrderLine) => MatchPolicy;
   readonly orderLineOf: (pair: Pair) => OrderLine;
   readonly invoiceLineOf: (pair: Pair) => InvoiceLine;
@@ -92,4 +117,4 @@ export interface Rule {
   readonly check: (context: RuleContext) => readonly Noticed[];
 }
 
-export type { Finding };
+export type { EarlierInvoice, Finding };

@@ -30,7 +30,15 @@ export interface Permit {
 const MOST_A_DAY = 10;
 
 /** Findings whose words to the supplier name what we agreed to pay: a person releases those, whatever the mode. */
-const NAMES_PRICES: readonly string[] = ["PRICE_OVER", "VALUE_OVER_CUMULATIVE", "MILESTONE_MISMATCH"];
+const NAMES_PRICES: readonly string[] = [
+  "PRICE_OVER",
+  "PRICE_UNIT_MISMATCH",
+  "DISCOUNT_MISSING",
+  "CONTRACT_RATE",
+  "CHARGE_PLANNED_OVER",
+  "VALUE_OVER_CUMULATIVE",
+  "MILESTONE_MISMATCH",
+];
 
 export function mayAnswerAutomatically(input: PermitInputs): Permit {
   const { mode, neverAnswer, supplier, senderVerdict } = input;

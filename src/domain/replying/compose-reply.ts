@@ -3,7 +3,7 @@ import type { Outcome } from "../decision.ts";
 import type { Finding } from "../finding.ts";
 import type { Invoice } from "../invoice.ts";
 import { canFill, type Facts, fillPlaces } from "../languages/fill.ts";
-import type { Language } from "../languages/language.ts";
+import type { Language, ReplyWords } from "../languages/language.ts";
 import { catalogueEntry } from "../matching/catalogue.ts";
 import type { ReplyKind } from "../reply.ts";
 import { type BuyerEntity, type Supplier, termsDays } from "../supplier.ts";
@@ -63,7 +63,7 @@ export interface ReplyInputs {
 
 export function composeReply(input: ReplyInputs): { readonly subject: string; readonly text: string } {
   const { kind, language, findings, entity } = input;
-  const words = language.replies[kind];
+  const words = wordsFor(input);
   const about = findings.filter((finding) => catalogueEntry(finding.code)?.reply === kind);
   const facts = factsOf(input, about[0]);
   const body = words.body.filter((line) => canFill(line, facts)).map((line) => fillPlaces(line, facts, language));
@@ -79,9 +79,18 @@ export function composeReply(input: ReplyInputs): { readonly subject: string; re
   return { subject: subjectOf(input, words.status), text: `${blocks.filter((block) => block !== "").join("\n\n")}\n` };
 }
 
+/** Of a credit note as of an invoice, but for what would promise a payment or ask for a credit note. */
+function wordsFor({ kind, invoice, language }: ReplyInputs): ReplyWords {
+  const words = language.replies[kind];
+  const body = invoice.sign === -1 ? language.creditNote.bodies[kind] : undefined;
+  if (body === undefined) return words;
+  return { ...words, body, request: kind === "query" ? words.request : null };
+}
+
 /** `[our reference] status – invoice number / supplier`: keeps the thread together, also for people. */
 function subjectOf({ invoice, supplier, ourReference, language }: ReplyInputs, status: string): string {
-  const { withNumber, withoutNumber } = language.subject;
+  const { withoutNumber } = language.subject;
+  const withNumber = invoice.sign === -1 ? language.creditNote.subject : language.subject.withNumber;
   const number = oneLine(invoice.number ?? "");
   const what = number === "" ? withoutNumber : withNumber.replace("{number}", () => number);
   const who = oneLine(supplier?.name ?? invoice.supplierName ?? "");
@@ -112,6 +121,7 @@ function factsOf({ kind, invoice, supplier, payDate }: ReplyInputs, first: Findi
       number: oneLine(invoice.number ?? ""),
       date: invoice.issueDate ?? "",
       gross: invoice.grossTotal ?? "",
+      preceding: oneLine(invoice.precedingInvoiceNumber ?? ""),
       orders: oneLine(invoice.orderNumbers.join(", ")),
       payDate: payDate ?? "",
       ending: iban === null ? "" : ibanEnding(iban),

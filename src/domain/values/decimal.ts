@@ -14,6 +14,7 @@ const Exact = Big();
 Exact.DP = QUOTIENT_PLACES;
 
 const PLAIN = /^-?\d+(\.\d+)?$/;
+const SHORTEST = /^(?:0|-?[1-9]\d*)$/;
 
 /** Reads machine text such as "1190.00" or "-3". Human notations are the business of src/reading. */
 export function parseDecimal(text: string): Decimal | null {
@@ -114,7 +115,7 @@ export function toApproximateNumber(a: Decimal): number {
 
 /** The shortest text of the same worth: "10.500" becomes "10.5". */
 export function trimZeros(a: Decimal): Decimal {
-  return wrap(new Exact(a));
+  return SHORTEST.test(a) ? a : wrap(new Exact(a));
 }
 
 function wrap(value: Big, keepPlaces = 0): Decimal {

@@ -1,5 +1,5 @@
 /** A count with a unit of UN/ECE Recommendation 20; conversion inside one dimension only. */
-import { type Decimal, decimal, divide } from "./decimal.ts";
+import { type Decimal, decimal, divide, multiply, ONE } from "./decimal.ts";
 import UNITS from "./units.json" with { type: "json" };
 
 export type UnitCode = string & { readonly __unit: true };
@@ -29,16 +29,45 @@ export function dimensionOf(unit: UnitCode): Dimension {
   return (BY_CODE.get(unit)?.dimension ?? "none") as Dimension;
 }
 
+/** A factor as a fraction, so that a dozen of dozens is not rounded on its way: quantity × times ÷ over. */
+export interface UnitRatio {
+  readonly times: Decimal;
+  readonly over: Decimal;
+}
+
+export const SAME_UNIT: UnitRatio = { times: ONE, over: ONE };
+
 /**
- * How many `to` make one `from`: 1 for synonyms, 12 from dozen to piece, null when no factor exists.
- * Packs never convert by themselves: their content is the article's, not the unit's.
+ * From one unit to another: 1 for synonyms and where a side states none, 12 from dozen to piece, null without a factor.
+ * Packs never convert by themselves: their content is the article's, not the unit's. A day of work has eight hours.
  */
-export function unitFactor(from: UnitCode | null, to: UnitCode | null): Decimal | null {
-  if (from === null || to === null || from === to) return decimal("1");
+export function unitRatio(from: UnitCode | null, to: UnitCode | null): UnitRatio | null {
+  if (from === null || to === null || from === to) return SAME_UNIT;
   const a = BY_CODE.get(from);
   const b = BY_CODE.get(to);
   if (!a || !b || a.dimension !== b.dimension || a.dimension === "pack" || a.dimension === "none") return null;
-  return divide(decimal(a.factor), decimal(b.factor));
+  return a.factor === b.factor ? SAME_UNIT : { times: decimal(a.factor), over: decimal(b.factor) };
+}
+
+/** How many `to` make one `from`, to twenty places; null when no factor exists. */
+export function unitFactor(from: UnitCode | null, to: UnitCode | null): Decimal | null {
+  const ratio = unitRatio(from, to);
+  return ratio === null ? null : divide(ratio.times, ratio.over);
+}
+
+/** A count said in the other unit. */
+export function convertQuantity(quantity: Decimal, { times, over }: UnitRatio): Decimal {
+  return divide(multiply(quantity, times), over);
+}
+
+/** A price of one unit said for one of the other. */
+export function convertPrice(price: Decimal, { times, over }: UnitRatio): Decimal {
+  return divide(multiply(price, over), times);
+}
+
+/** One conversion after the other. */
+export function chainRatios(first: UnitRatio, second: UnitRatio): UnitRatio {
+  return { times: multiply(first.times, second.times), over: multiply(first.over, second.over) };
 }
 
 function foldUnit(text: string): string {

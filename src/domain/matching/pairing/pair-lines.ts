@@ -1,151 +1,120 @@
-/** Which invoice line answers which order line: certain ones first, the rest by the cheapest assignment. */
+/** Which invoice line answers which order line: certain ones first, the rest by the best assignment as a whole. */
 import type { InvoiceLine } from "../../invoice.ts";
 import type { PurchaseOrder } from "../../purchase-order.ts";
-import { compare, isNegative } from "../../values/decimal.ts";
+import { isNegative } from "../../values/decimal.ts";
+import { assignRows } from "../assigning/assign-rows.ts";
+import { repairCapacity } from "../assigning/capacity.ts";
+import { type Chosen, PAIRED_FROM } from "../assigning/chosen.ts";
+import { byText, columnsOf } from "../assigning/columns.ts";
+import { lineKey } from "../assigning/line-key.ts";
+import { alternativesFor, inPlaces, type Judged, judge } from "../assigning/rivals.ts";
+import type { Alternative } from "../certificate.ts";
+import type { ItemAlias } from "../evidence.ts";
 import type { Pair } from "../rule.ts";
-import { cheapestAssignment } from "./assignment.ts";
-import { byText, type Candidate, type Column, candidatesFor, columnsOf } from "./candidates.ts";
-import { splitPair } from "./split-pair.ts";
+import { type Candidate, type Compared, compareLines } from "./candidates.ts";
 
 /** Marks on a pair whose quantity could not be said for certain in the order line's unit. */
 export const UNIT_INFERRED = "pack content";
 export const UNIT_UNCLEAR = "unit unclear";
 
+/** Of lines that share an order line, each further one is a little less sure (accounts-payable §1.5, step D). */
+const COPY_COST = 0.02;
+
 export interface Pairing {
+  /** By invoice line, then by order and order line. */
   readonly pairs: readonly Pair[];
   readonly unpaired: readonly InvoiceLine[];
+  /** Pairings that fit nearly as well and would cost us something else, and suggestions for unpaired lines, nearest first. */
+  readonly alternatives: readonly Alternative[];
+  /** As `Certificate.margin`. */
+  readonly margin: number | null;
+  /** Mean of the pairs' scores; null without pairs. */
+  readonly score: number | null;
 }
 
-/** A line without a pair costs this much, so that nothing below a score of 0.60 is paired. */
-const UNPAIRED_COST = 0.4;
-const IMPOSSIBLE_COST = 10;
-/** Several invoice lines may answer one order line; each further one costs a little. */
-const MOST_COPIES = 4;
-const COPY_COST = 0.02;
-/** Beyond this the exact solution takes too long; the best score goes first instead. */
-const MOST_ROWS_SOLVED = 400;
+export const NOTHING_PAIRED: Pairing = { pairs: [], unpaired: [], alternatives: [], margin: null, score: null };
 
-interface Row {
-  readonly line: InvoiceLine;
-  readonly candidates: readonly Candidate[];
-}
-
-/** Pairs lines with the lines of the given orders; the order in which lines are printed makes no difference. */
-export function pairLines(lines: readonly InvoiceLine[], orders: readonly PurchaseOrder[]): Pairing {
+/**
+ * Pairs lines with the lines of the given orders. The order in which lines or orders come makes no difference:
+ * both are sorted by what they say. `aliases` are the supplier's.
+ */
+export function pairLines(
+  lines: readonly InvoiceLine[],
+  orders: readonly PurchaseOrder[],
+  { aliases = [] }: { readonly aliases?: readonly ItemAlias[] } = {},
+): Pairing {
   const columns = columnsOf(orders);
-  const rows = [...lines]
-    .sort((a, b) => byText(lineKey(a), lineKey(b)) || a.number - b.number)
-    .map((line): Row => ({ line, candidates: isReturn(line) ? [] : candidatesFor(line, columns) }));
-  const certain = rows.flatMap((row) =>
-    pick(
-      row,
-      row.candidates.find((candidate) => candidate.isCertain),
-    ),
+  const sorted = lines
+    .filter((line) => !isReturn(line))
+    .map((line) => ({ line, key: lineKey(line) }))
+    .sort((a, b) => byText(a.key, b.key) || a.line.number - b.line.number);
+  const rows = compareLines(
+    sorted.map(({ line }) => line),
+    columns,
+    aliases,
   );
-  const open = rows.filter((row) => !certain.some((chosen) => chosen.row === row));
-  const chosen = [...certain, ...(open.length > MOST_ROWS_SOLVED ? bestFirst(open) : assign(open, columns))];
-  const taken = new Set(chosen.map(({ candidate }) => candidate.column));
-  const pairs = chosen
-    .flatMap(({ row, candidate }) => splitPair(candidate, row.candidates, taken).map((part) => toPair(part, row)))
+  const certain = rows.flatMap((row) => (row.certain === null ? [] : [choose(row, row.certain)]));
+  const open = rows.filter((row) => row.certain === null);
+  const { chosen: assigned, margin } = assignRows(open);
+  const taken = open.flatMap((row, index) => {
+    const candidate = assigned[index] ?? null;
+    return candidate === null || candidate.score < PAIRED_FROM ? [] : [choose(row, candidate)];
+  });
+  const chosen = judge(withCopies(repairCapacity([...certain, ...taken])));
+  const pairs = toPairs(chosen);
+  const answered = new Set(chosen.map(({ row }) => row.line));
+  return {
+    pairs,
+    unpaired: lines.filter((line) => !answered.has(line)),
+    alternatives: alternativesFor(
+      chosen,
+      open.filter(({ line }) => !answered.has(line)),
+    ),
+    margin: margin === null ? null : inPlaces(margin),
+    score: pairs.length === 0 ? null : inPlaces(pairs.reduce((total, pair) => total + pair.score, 0) / pairs.length),
+  };
+}
+
+function choose(row: Compared, candidate: Candidate): Chosen {
+  return { row, candidate, copy: 0, full: [] };
+}
+
+/** Of lines that share an order line the best counts in full and each further one as a copy. */
+function withCopies(chosen: readonly Chosen[]): Chosen[] {
+  const byScore = [...chosen].sort((a, b) => b.candidate.score - a.candidate.score);
+  const counts = new Map<Candidate["column"], number>();
+  return byScore.map((pair) => {
+    const copy = counts.get(pair.candidate.column) ?? 0;
+    counts.set(pair.candidate.column, copy + 1);
+    return { ...pair, copy };
+  });
+}
+
+function toPairs(chosen: readonly Judged[]): Pair[] {
+  return chosen
+    .map(toPair)
     .sort((a, b) => a.invoiceLine - b.invoiceLine || byText(a.orderNumber + a.orderLine, b.orderNumber + b.orderLine));
-  const paired = new Set(pairs.map((pair) => pair.invoiceLine));
-  return { pairs, unpaired: lines.filter((line) => !paired.has(line.number)) };
 }
 
-interface Chosen {
-  readonly row: Row;
-  readonly candidate: Candidate;
-}
-
-function pick(row: Row, candidate: Candidate | undefined): Chosen[] {
-  return candidate === undefined ? [] : [{ row, candidate }];
-}
-
-function bestFirst(rows: readonly Row[]): Chosen[] {
-  return rows.flatMap((row) =>
-    pick(
-      row,
-      row.candidates.find((candidate) => candidate.score >= 1 - UNPAIRED_COST),
-    ),
-  );
-}
-
-function assign(rows: readonly Row[], columns: readonly Column[]): Chosen[] {
-  const copies = Math.min(rows.length, MOST_COPIES);
-  const slots = columns.flatMap((column) => Array.from({ length: copies }, (_, copy) => ({ column, copy })));
-  const costs = rows.map((row) => {
-    const byColumn = new Map(row.candidates.map((candidate) => [candidate.column, candidate]));
-    const real = slots.map(({ column, copy }) => {
-      const candidate = byColumn.get(column);
-      return candidate === undefined ? IMPOSSIBLE_COST : 1 - candidate.score + copy * COPY_COST;
-    });
-    return [...real, ...rows.map(() => UNPAIRED_COST)];
-  });
-  return cheapestAssignment(costs).flatMap((slot, index) => {
-    const row = rows[index];
-    const column = slots[slot]?.column;
-    if (row === undefined || column === undefined) return [];
-    return pick(
-      row,
-      row.candidates.find((candidate) => candidate.column === column && candidate.score >= 1 - UNPAIRED_COST),
-    );
-  });
-}
-
-function toPair(candidate: Candidate, row: Row): Pair {
+function toPair(pair: Judged): Pair {
+  const { candidate } = pair;
   const { column, billed, score } = candidate;
   const marks = { exact: [], inferred: [UNIT_INFERRED], none: [UNIT_UNCLEAR] }[billed.conversion];
   return {
-    invoiceLine: row.line.number,
+    invoiceLine: pair.row.line.number,
     orderNumber: column.orderNumber,
     orderLine: column.orderLine.lineNumber,
     quantity: billed.quantity,
     unitPrice: billed.unitPrice,
-    score: candidate.isCertain ? 1 : score,
-    margin: candidate.isCertain ? 1 : marginOf(candidate, row.candidates),
+    score: candidate.isCertain ? 1 : inPlaces(score - pair.copy * COPY_COST),
+    margin: candidate.isCertain ? 1 : inPlaces(pair.margin),
     because: [...candidate.because, ...marks],
   };
-}
-
-/** Distance to the best other order line that would cost us something else: another price or another account. */
-function marginOf(chosen: Candidate, candidates: readonly Candidate[]): number {
-  if (compare(chosen.billed.unitPrice, chosen.column.orderLine.unitPrice) === 0) {
-    const samePrice = candidates.filter((other) => hasSamePrice(other, chosen));
-    return distance(
-      chosen,
-      samePrice.filter((other) => !hasSameCoding(other, chosen)),
-    );
-  }
-  return distance(
-    chosen,
-    candidates.filter((other) => !hasSamePrice(other, chosen) || !hasSameCoding(other, chosen)),
-  );
-}
-
-function distance(chosen: Candidate, others: readonly Candidate[]): number {
-  const best = others.find((other) => other.column !== chosen.column);
-  return best === undefined ? 1 : chosen.score - best.score;
-}
-
-function hasSamePrice(a: Candidate, b: Candidate): boolean {
-  return compare(a.column.orderLine.unitPrice, b.column.orderLine.unitPrice) === 0;
-}
-
-function hasSameCoding(a: Candidate, b: Candidate): boolean {
-  const left = a.column.orderLine;
-  const right = b.column.orderLine;
-  return left.ledgerAccount === right.ledgerAccount && left.costCenter === right.costCenter;
 }
 
 /** A line that takes something back answers no order line by itself. */
 function isReturn(line: InvoiceLine): boolean {
   return (
     (line.quantity !== null && isNegative(line.quantity)) || (line.netAmount !== null && isNegative(line.netAmount))
-  );
-}
-
-function lineKey(line: InvoiceLine): string {
-  return [line.orderLine, line.itemCode, line.description, line.unitPrice, line.quantity, line.netAmount].join(
-    "\u0000",
   );
 }

@@ -1,41 +1,57 @@
-/** How alike two descriptions are, 0 to 1; sizes and norms that contradict each other cap it. */
+/** What of a description is compared: its folded text, its words, and those among them that are sizes, norms and models. */
+import { indexTexts, type TextProfile } from "../assigning/text-index.ts";
 
-/** Two articles that differ in a size are two articles, however alike their names. */
-const CAP_ON_CONFLICT = 0.5;
+export type { TextProfile } from "../assigning/text-index.ts";
 
-/** A text prepared for comparing: folded, with its letter triples, words and words with a digit. */
-export interface TextProfile {
-  readonly folded: string;
-  readonly trigrams: ReadonlyMap<string, number>;
-  /** Length of the triples as a vector. */
-  readonly norm: number;
-  readonly words: ReadonlySet<string>;
-  /** Sizes, norms and models. */
-  readonly specs: ReadonlySet<string>;
-}
+const UNIT_WORDS: Readonly<Record<string, string>> = {
+  millimeter: "mm",
+  millimetre: "mm",
+  centimeter: "cm",
+  centimetre: "cm",
+  meter: "m",
+  metre: "m",
+  mtr: "m",
+  zoll: "in",
+  inch: "in",
+  kilogramm: "kg",
+  kilogram: "kg",
+  kilo: "kg",
+  gramm: "g",
+  gram: "g",
+  gr: "g",
+  liter: "l",
+  litre: "l",
+  ltr: "l",
+  milliliter: "ml",
+  millilitre: "ml",
+  watt: "w",
+  volt: "v",
+};
+const UNIT_WORD = new RegExp(`(?<=\\d ?)(?:${Object.keys(UNIT_WORDS).join("|")})\\b`, "g");
+const NUMBER_WITH_UNIT = /(\d) (?=(?:mm|cm|m|km|in|g|kg|mg|t|l|ml|cl|w|kw|v|kv|a|ah|hz|bar)\b)/g;
+/** "M8 x 40" is "M8x40". */
+const SPACED_SIZE = /(?<=\d(?:mm|cm|m|in)?) ?x ?(?=\d)/g;
+const HAS_DIGIT = /\d/;
 
 export function profileText(text: string): TextProfile {
-  const folded = foldText(text);
-  const counts = trigrams(folded);
-  const words = folded.split(" ").filter((word) => word !== "");
-  return {
-    folded,
-    trigrams: counts,
-    norm: Math.sqrt(squares(counts)),
-    words: new Set(words),
-    specs: new Set(words.filter((word) => /\d/.test(word))),
-  };
+  const folded = foldDescription(text);
+  const words = folded === "" ? [] : [...new Set(folded.split(" "))];
+  return { folded, words, specs: words.filter((word) => HAS_DIGIT.test(word)) };
 }
 
-/** 0.5 trigrams + 0.3 words + 0.2 sizes and norms (accounts-payable §1.5, `desc`). Same text either way round. */
+/** How alike two descriptions are, 0 to 1, with no other texts to say what is rare; 0 when one is empty. */
 export function descriptionLikeness(a: TextProfile, b: TextProfile): number {
-  if (a.folded === "" || b.folded === "") return 0;
-  if (a.folded === b.folded) return 1;
-  const words = tokenSetRatio(a.words, b.words);
-  const specs = compareSpecs(a.specs, b.specs);
-  const letters = cosine(a, b);
-  const whole = specs === null ? (0.5 * letters + 0.3 * words) / 0.8 : 0.5 * letters + 0.3 * words + 0.2 * specs.shared;
-  return specs?.conflict ? Math.min(whole, CAP_ON_CONFLICT) : whole;
+  return Math.max(0, indexTexts([b], [a]).one(a, 0));
+}
+
+/** As `foldText`, with sizes and numbers with units written in one way: "8 Millimeter" and "8mm" are the same. */
+function foldDescription(text: string): string {
+  const folded = foldText(text);
+  if (!HAS_DIGIT.test(folded)) return folded;
+  return folded
+    .replace(UNIT_WORD, (word) => UNIT_WORDS[word] ?? word)
+    .replace(NUMBER_WITH_UNIT, "$1")
+    .replace(SPACED_SIZE, "x");
 }
 
 /** Lower case, no accents, `×` as x, everything but letters and digits as a blank. */
@@ -48,49 +64,4 @@ export function foldText(text: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-}
-
-function trigrams(text: string): ReadonlyMap<string, number> {
-  const padded = ` ${text} `;
-  const counts = new Map<string, number>();
-  for (let start = 0; start + 3 <= padded.length; start++) {
-    const gram = padded.slice(start, start + 3);
-    counts.set(gram, (counts.get(gram) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function cosine(a: TextProfile, b: TextProfile): number {
-  let product = 0;
-  for (const [gram, count] of a.trigrams) product += count * (b.trigrams.get(gram) ?? 0);
-  return product === 0 ? 0 : product / (a.norm * b.norm);
-}
-
-function squares(counts: ReadonlyMap<string, number>): number {
-  let total = 0;
-  for (const count of counts.values()) total += count * count;
-  return total;
-}
-
-/** Shared words over those of the shorter text, so that an added remark costs little. */
-function tokenSetRatio(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = countShared(a, b);
-  return shared / (a.size + b.size) + shared / Math.min(a.size, b.size) / 2;
-}
-
-/** null when neither text has any. */
-function compareSpecs(
-  a: ReadonlySet<string>,
-  b: ReadonlySet<string>,
-): { readonly shared: number; readonly conflict: boolean } | null {
-  const shared = countShared(a, b);
-  const all = a.size + b.size - shared;
-  if (all === 0) return null;
-  return { shared: shared / all, conflict: shared < a.size && shared < b.size };
-}
-
-function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0;
-  for (const word of a) if (b.has(word)) shared++;
-  return shared;
 }

@@ -1,4 +1,4 @@
-/** A clean invoice above the amount that a rule may approve; written when deciding, since the amount is a setting. */
+/** An approval that nobody has given yet: above what a rule, or whoever agreed so far, may approve; written when deciding. */
 import type { Rule } from "../rule.ts";
 
 export const approvalLimit = {
@@ -7,10 +7,24 @@ export const approvalLimit = {
       severity: "hold",
       owner: "ap-lead",
       title: "Needs approval",
-      sentence: "{gross:money} is more than a rule may approve by itself ({limit}).",
-      actions: ["approve it"],
+      sentence: "{gross:money} {cause:term} ({limit}). Who can settle it: {roles:terms}.",
+      actions: ["approve it", "ask someone whose limit is higher"],
       reply: null,
     },
   },
   check: () => [],
 } as const satisfies Rule;
+
+/** Why a yes is missing. */
+export const APPROVAL_CAUSES = {
+  rule: "approval-above-rule",
+  role: "approval-above-role",
+  unknown: "approval-not-comparable",
+  second: "approval-second-person",
+  part: "approval-took-part",
+} as const;
+
+/** A role as a coded fact, see the terms of each language. */
+export function roleTerm(role: string): string {
+  return `role-${role}`;
+}

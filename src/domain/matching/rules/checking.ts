@@ -21,8 +21,8 @@ const DOCUMENT_CODES = {
   DOC_HYBRID_MISMATCH: {
     severity: "block",
     owner: "supplier",
-    title: "Page and XML differ",
-    sentence: "The page and the data inside the document contradict each other: {reason}",
+    title: "Two readings differ",
+    sentence: "{readers:term} contradict each other: {reason:differences}",
     actions: ["reject it and ask for a consistent invoice", "correct the field after looking at both"],
     reply: "query",
   },
@@ -100,7 +100,7 @@ const FIELD_CODES = {
     severity: "hold",
     owner: "ap",
     title: "Date not possible",
-    sentence: "{field:term} {date} cannot be right.",
+    sentence: "The {field:term} {date} cannot be right.",
     actions: ["correct the date from the page", "ask the supplier"],
     reply: "query",
   },
@@ -130,6 +130,21 @@ const FIELD_CODES = {
   },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 
-export const CHECKING_CODES = { ...DOCUMENT_CODES, ...PARTY_CODES, ...FIELD_CODES };
+const TAX_CODES = {
+  TAX_WHT: {
+    severity: "hold",
+    owner: "tax",
+    title: "Tax withheld",
+    sentence:
+      "{withheld:money} of tax is withheld ({parts}): {due:money} is to be paid to the supplier, the rest to be remitted; the posting owes the gross total.",
+    actions: [
+      "book and remit the withheld tax, then accept it with a reason",
+      "ask the supplier, where nothing is to be withheld",
+    ],
+    reply: null,
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+export const CHECKING_CODES = { ...DOCUMENT_CODES, ...PARTY_CODES, ...FIELD_CODES, ...TAX_CODES };
 
 export const checking = { codes: CHECKING_CODES, check: () => [] } as const satisfies Rule;

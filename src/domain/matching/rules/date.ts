@@ -1,9 +1,9 @@
 /** An invoice that is very late: perhaps paid long ago, perhaps beyond the right to deduct its tax. */
 import { compare, decimal } from "../../values/decimal.ts";
 import { daysBetween } from "../../values/local-date.ts";
-import { limitsFor } from "../limits.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
-import { limitUsed } from "../tolerance.ts";
+import { limitsFor } from "../tolerances/limits.ts";
+import { limitUsed } from "../tolerances/tolerance.ts";
 
 export const date = {
   codes: {

@@ -1,8 +1,7 @@
-/** An invoice that we already have: the same one once more, or the same number with something changed (§2.1). */
-import { foldPrintedNumber } from "../../checking/duplicate.ts";
-import type { Invoice } from "../../invoice.ts";
-import { type Decimal, equals, subtract } from "../../values/decimal.ts";
-import type { EarlierInvoice, Noticed, Rule, RuleContext } from "../rule.ts";
+/** An invoice that we already have: the same one once more, one much like it, or one under another master record (§2.1). */
+import { evaluatedReceipts } from "../amounts/evaluated-receipt.ts";
+import type { Noticed, Rule, RuleContext } from "../rule.ts";
+import { findTwins, supersededBy, type Twin, type TwinLevel } from "../twins/find-twins.ts";
 
 export const duplicate = {
   codes: {
@@ -18,50 +17,43 @@ export const duplicate = {
       severity: "hold",
       owner: "ap",
       title: "Perhaps a duplicate",
-      sentence: "Number {number} is already on file ({state:term}) with {earlierGross} of {earlierDate:date}.",
+      sentence:
+        "{variance:money} are billed much like invoice {earlierNumber} of {earlierDate:date} over {earlierGross} ({state:term}); what agrees: {agrees:terms}.",
       actions: ["compare both and reject the duplicate", "release it as a different or corrected invoice"],
       reply: "query",
     },
+    DUP_CROSS: {
+      severity: "hold",
+      owner: "ap",
+      title: "On file under another supplier",
+      sentence:
+        "{variance:money} are billed, and invoice {earlierNumber} of {earlierDate:date} over {earlierGross} is already on file under {earlierSupplier} ({state:term}); what agrees: {agrees:terms}.",
+      actions: ["reject the duplicate and join the two master records", "release it as another supplier's invoice"],
+      reply: null,
+    },
   },
-  check: ({ invoice, earlier }: RuleContext) => {
-    const known = earlier.filter((other) => other.state !== "rejected");
-    const exact = known.find((other) => isSame(invoice, other));
-    if (exact) return [noticed("DUP_EXACT", invoice, exact)];
-    const near = known.find((other) => isNear(invoice, other));
-    return near ? [noticed("DUP_NEAR", invoice, near)] : [];
+  check: (context: RuleContext): readonly Noticed[] => {
+    const own = evaluatedReceipts(context);
+    if (own.length > 0) return own;
+    const [twin] = findTwins(context);
+    return twin === undefined ? [] : [noticed(twin, context)];
   },
 } as const satisfies Rule;
 
-/** X2: number, gross, currency and date agree. */
-function isSame(invoice: Invoice, other: EarlierInvoice): boolean {
-  return (
-    isEqual(invoice.grossTotal, other.grossTotal) &&
-    invoice.currency === other.currency &&
-    invoice.issueDate === other.issueDate &&
-    invoice.issueDate !== null
-  );
-}
+const CODES: Readonly<Record<TwinLevel, string>> = {
+  X2: "DUP_EXACT",
+  X3: "DUP_NEAR",
+  N1: "DUP_NEAR",
+  N2: "DUP_NEAR",
+  N3: "DUP_NEAR",
+  N4: "DUP_CROSS",
+};
 
-/** X3 and N3: the printed number agrees, or the normalised one and the money (with or without tax). */
-function isNear(invoice: Invoice, other: EarlierInvoice): boolean {
-  const printed = foldPrintedNumber(invoice.number ?? "");
-  if (printed !== "" && printed === foldPrintedNumber(other.number ?? "")) return true;
-  return isEqual(invoice.grossTotal, other.grossTotal) || differsByTax(invoice, other.grossTotal);
-}
-
-function differsByTax(invoice: Invoice, other: Decimal | null): boolean {
-  const { grossTotal, netTotal, taxTotal } = invoice;
-  if (grossTotal === null || other === null) return false;
-  return isEqual(netTotal, other) || (taxTotal !== null && equals(subtract(other, grossTotal), taxTotal));
-}
-
-function isEqual(a: Decimal | null, b: Decimal | null): boolean {
-  return a !== null && b !== null && equals(a, b);
-}
-
-function noticed(code: string, invoice: Invoice, other: EarlierInvoice): Noticed {
+function noticed({ other, level, agrees }: Twin, context: RuleContext): Noticed {
+  const { invoice } = context;
+  const superseded = supersededBy(context);
   return {
-    code,
+    code: CODES[level],
     ...(invoice.grossTotal ? { variance: invoice.grossTotal } : {}),
     facts: {
       number: invoice.number ?? "",
@@ -70,8 +62,12 @@ function noticed(code: string, invoice: Invoice, other: EarlierInvoice): Noticed
       earlierNumber: other.number ?? "–",
       earlierDate: other.issueDate ?? "–",
       earlierGross: `${other.grossTotal ?? "–"} ${other.currency ?? ""}`.trim(),
+      ...(level === "N4" ? { earlierSupplier: other.supplierName ?? "–" } : {}),
       state: other.state,
       document: other.documentId,
+      level,
+      agrees: agrees.join(", "),
+      ...(superseded === null ? {} : { supersedes: superseded.documentId }),
     },
   };
 }

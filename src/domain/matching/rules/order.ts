@@ -1,5 +1,8 @@
 /** The order behind the invoice: named, known, this supplier's, and still open. */
 import type { OrderStatus, PurchaseOrder } from "../../purchase-order.ts";
+import { answeredOrders } from "../answered-orders.ts";
+import { isCoveredByContract } from "../contracts/contract-lines.ts";
+import { isCharge } from "../pairing/charges.ts";
 import type { CatalogueEntry, Noticed, Rule, RuleContext } from "../rule.ts";
 
 const CODES = {
@@ -15,7 +18,8 @@ const CODES = {
     severity: "hold",
     owner: "supplier",
     title: "No order number",
-    sentence: "The invoice names no order, and {supplier} is only paid against one.",
+    sentence:
+      "The invoice names no order, and {supplier} is only paid against one. Open orders that may fit: {suggested}.",
     actions: ["ask the supplier for our order number", "enter the order number", "release it without an order"],
     reply: "missing-order",
   },
@@ -23,7 +27,7 @@ const CODES = {
     severity: "hold",
     owner: "supplier",
     title: "Order not found",
-    sentence: "There is no order {orders} on file.",
+    sentence: "There is no order {orders} on file. Open orders that may fit: {suggested}.",
     actions: ["ask the supplier for our order number", "correct the order number", "import the order"],
     reply: "missing-order",
   },
@@ -76,33 +80,54 @@ const STATUS_CODES: Readonly<Record<OrderStatus, keyof typeof CODES | null>> = {
   cancelled: "PO_CANCELLED",
 };
 
+/** More than a person takes in at a glance is no suggestion. */
+const MOST_SUGGESTED = 3;
+
 export const order = {
   codes: CODES,
-  check: (context: RuleContext) => {
+  check: (context: RuleContext): Noticed[] => {
     const { invoice, orders, supplier } = context;
     if (invoice.type === "credit-note" || supplier === null) return [];
     const own = orders.filter((candidate) => candidate.supplierId === supplier.id);
-    if (own.length > 0) return paired(own, context).flatMap((candidate) => ordersTroubles(candidate, context));
-    const foreign = orders[0];
-    if (foreign) {
+    const foreign = foreignOrder(context, own);
+    if (foreign !== undefined) {
+      const severity = own.length === 0 ? "block" : "hold";
       const facts = { order: foreign.number, owner: foreign.supplierId, supplier: supplier.name };
-      return [{ code: "PO_OTHER_SUPPLIER", facts }];
+      return [{ code: "PO_OTHER_SUPPLIER", severity, facts }, ...troublesOf(own, context)];
     }
-    return [withoutOrder(context, supplier.name)];
+    if (own.length > 0) return [...corrected(context, supplier.name), ...troublesOf(own, context)];
+    return isCoveredByContract(context) ? [] : [withoutOrder(context, supplier.name)];
   },
 } as const satisfies Rule;
 
-function withoutOrder({ invoice, supplier }: RuleContext, name: string): Noticed {
-  const facts = { supplier: name, orders: invoice.orderNumbers.join(", ") };
+/**
+ * Another supplier's order among those the invoice names. A number that happens to be someone's order does no harm
+ * while this supplier's own orders answer every line.
+ */
+function foreignOrder({ orders, unpaired }: RuleContext, own: readonly PurchaseOrder[]): PurchaseOrder | undefined {
+  const isOpen = unpaired.some((entry) => !isCharge(entry));
+  return own.length > 0 && !isOpen ? undefined : orders.find((candidate) => !own.includes(candidate));
+}
+
+function withoutOrder({ invoice, supplier, suggestions }: RuleContext, name: string): Noticed {
+  const suggested = suggestions.slice(0, MOST_SUGGESTED).map(({ number }) => number);
+  const facts = { supplier: name, orders: invoice.orderNumbers.join(", "), suggested: suggested.join(", ") };
   if (supplier?.matchPolicy === "NON_PO" || supplier?.matchPolicy === "CONTRACT")
     return { code: "CODING_MISSING", facts };
   return { code: invoice.orderNumbers.length === 0 ? "PO_MISSING" : "PO_NOT_FOUND", facts };
 }
 
-/** Orders that the invoice's lines answer; all that it names when no line could be paired. */
-function paired(own: readonly PurchaseOrder[], { pairs }: RuleContext): readonly PurchaseOrder[] {
-  const numbers = new Set(pairs.map((pair) => pair.orderNumber));
-  return numbers.size === 0 ? own : own.filter((candidate) => numbers.has(candidate.number));
+/** A number that can only be a misreading of one open order: compared with that order, and said. */
+function corrected({ correctedReferences = [] }: RuleContext, supplier: string): Noticed[] {
+  return correctedReferences.map(({ printed, order }) => ({
+    code: "PO_NOT_FOUND",
+    severity: "warn",
+    facts: { supplier, orders: printed, suggested: order },
+  }));
+}
+
+function troublesOf(own: readonly PurchaseOrder[], context: RuleContext): Noticed[] {
+  return answeredOrders(own, context).flatMap((candidate) => ordersTroubles(candidate, context));
 }
 
 function ordersTroubles(candidate: PurchaseOrder, { invoice }: RuleContext): Noticed[] {

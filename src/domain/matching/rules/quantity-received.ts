@@ -1,7 +1,8 @@
 /** Billed more than received or accepted, or nothing received at all. */
+import type { OrderLine } from "../../purchase-order.ts";
 import { compare, isZero, multiply } from "../../values/decimal.ts";
-import { type BilledLine, billedLines, comparesQuantity, lineFact, needsReceipt } from "../billed.ts";
-import { quantityBreaches, quantityFacts } from "../quantity-breach.ts";
+import { type BilledLine, lineFact, needsReceipt } from "../amounts/billed.ts";
+import { countedLines, quantityBreaches, quantityFacts } from "../amounts/quantity-breach.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 
 export const quantityReceived = {
@@ -17,7 +18,7 @@ export const quantityReceived = {
     },
     QTY_OVER_ACCEPTED: {
       severity: "hold",
-      owner: "buyer",
+      owner: "quality",
       title: "More than accepted",
       sentence:
         "{billedSoFar:number} billed so far, {accepted:number} of {received:number} received passed inspection: {over:number} too many, {variance:money} over the limit of {limit} ({scope:term}).",
@@ -35,28 +36,41 @@ export const quantityReceived = {
     },
   },
   check: (context: RuleContext): Noticed[] => {
-    const lines = billedLines(context).filter((billed) => isCompared(billed, context));
-    const arrived = lines.filter((billed) => !isZero(billed.orderLine.received));
-    const missing = lines.filter((billed) => isZero(billed.orderLine.received) && !isZero(billed.quantity));
-    const inspected = arrived.filter((billed) => isInspected(billed, context));
+    const lines = countedLines(context).filter((billed) => isReceived(billed, context));
+    const missing = lines.filter(isAwaited);
+    const arrived = lines.filter(({ orderLine }) => hasMoved(orderLine));
     return [
-      ...missing.map(receiptMissing),
+      ...missing.filter(costsSomething).map(receiptMissing),
       ...quantityBreaches(context, arrived, {
         code: "QTY_OVER_RECEIVED",
         key: "qty_over_received",
         allowed: ({ orderLine }) => orderLine.received,
       }),
-      ...quantityBreaches(context, inspected, {
-        code: "QTY_OVER_ACCEPTED",
-        key: "qty_over_received",
-        allowed: ({ orderLine }) => orderLine.accepted,
-      }),
+      ...quantityBreaches(
+        context,
+        arrived.filter((billed) => isInspected(billed, context)),
+        { code: "QTY_OVER_ACCEPTED", key: "qty_over_received", allowed: ({ orderLine }) => orderLine.accepted },
+      ),
     ];
   },
 } as const satisfies Rule;
 
-function isCompared({ orderLine }: BilledLine, { policyOf }: RuleContext): boolean {
-  return comparesQuantity(policyOf(orderLine)) && needsReceipt(orderLine, policyOf(orderLine));
+function isReceived({ orderLine }: BilledLine, { policyOf }: RuleContext): boolean {
+  return needsReceipt(orderLine, policyOf(orderLine));
+}
+
+/** Something came, went back, or nothing will come any more: no receipt is worth waiting for. */
+function hasMoved({ received, returned, isDeliveryComplete }: OrderLine): boolean {
+  return !isZero(received) || !isZero(returned) || isDeliveryComplete;
+}
+
+function isAwaited({ orderLine, quantity }: BilledLine): boolean {
+  return !hasMoved(orderLine) && !isZero(quantity);
+}
+
+/** What is free of charge keeps no payment waiting. */
+function costsSomething({ orderLine, netAmount }: BilledLine): boolean {
+  return !isZero(orderLine.unitPrice) || !isZero(netAmount);
 }
 
 /** Four-way lines whose inspection refused something. */

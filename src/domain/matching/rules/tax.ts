@@ -1,4 +1,7 @@
-/** Tax that does not follow from its base and rate, neither in total nor line by line. */
+/**
+ * Tax that does not follow from its base and rate, neither in total nor line by line. Within the limit the supplier's tax
+ * is taken; in data it is noted, because EN 16931 rounds the total alone.
+ */
 import type { Invoice, TaxGroup } from "../../invoice.ts";
 import type { CurrencyCode } from "../../values/currency.ts";
 import {
@@ -7,6 +10,7 @@ import {
   type Decimal,
   decimal,
   equals,
+  isZero,
   larger,
   multiply,
   smaller,
@@ -14,9 +18,9 @@ import {
   sum,
 } from "../../values/decimal.ts";
 import { taxOn } from "../../values/percent.ts";
-import { limitsFor } from "../limits.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
-import { limitUsed, type ResolvedLimit } from "../tolerance.ts";
+import { limitsFor, lowerLimitsFor } from "../tolerances/limits.ts";
+import { limitUsed, type ResolvedLimit } from "../tolerances/tolerance.ts";
 
 const CENT = decimal("0.01");
 /** §1.6: the cap on what rounding of many lines may add up to. */
@@ -29,7 +33,7 @@ export const tax = {
       owner: "supplier",
       title: "Tax does not follow",
       sentence:
-        "{rate:percent} on {base:money} make {expected:money}, {printed:money} is charged: {variance:money} apart, over the limit of {limit}.",
+        "{rate:percent} on {base:money} make {expected:money}, {printed:money} is charged: {variance:money} apart; up to {limit} pass.",
       actions: ["compare the tax with the page and correct it", "ask the supplier for a corrected invoice"],
       reply: "query",
     },
@@ -37,17 +41,36 @@ export const tax = {
   check: (context: RuleContext): Noticed[] => {
     const { invoice } = context;
     const { currency } = invoice;
-    const { key, amount } = limitsFor(context, "tax");
-    if (currency === null || amount === null) return [];
-    const limit = taxLimit(amount, invoice);
-    return rowsOf(invoice)
-      .map((row) => judge(row, invoice, currency))
-      .filter(({ apart }) => compare(apart, limit.value) > 0)
-      .sort((a, b) => compare(b.apart, a.apart))
-      .slice(0, 1)
-      .map(({ apart, facts }) => ({ code: "TAX_CALC", variance: apart, facts, limit: limitUsed(key, limit, "plain") }));
+    const upper = limitsFor(context, "tax").amount;
+    if (currency === null || upper === null) return [];
+    const lower = lowerLimitsFor(context, "tax").amount ?? upper;
+    const limitOf = ({ facts }: Judged) => taxLimit(facts.direction === "under" ? lower : upper, invoice);
+    const judged = rowsOf(invoice).map((row) => judge(row, invoice, currency));
+    const beyond = largest(
+      judged.filter((one) => compare(one.apart, limitOf(one).value) > 0),
+      "apart",
+    );
+    const notice = (one: Judged, variance: Decimal): Noticed => {
+      return { code: "TAX_CALC", variance, facts: one.facts, limit: limitUsed("tax", limitOf(one), "plain") };
+    };
+    if (beyond) return [notice(beyond, beyond.apart)];
+    const rounded = invoice.terms?.isData ? largest(judged, "byTotal") : undefined;
+    if (!rounded || isZero(rounded.byTotal)) return [];
+    return [{ ...notice(rounded, rounded.byTotal), severity: "warn" }];
   },
 } as const satisfies Rule;
+
+interface Judged {
+  /** From the nearer of the two ways of rounding. */
+  readonly apart: Decimal;
+  /** From the tax on the whole base: what EN 16931 asks for (BR-CO-17). */
+  readonly byTotal: Decimal;
+  readonly facts: Readonly<Record<"rate" | "base" | "expected" | "printed" | "direction", string>>;
+}
+
+function largest(judged: readonly Judged[], by: "apart" | "byTotal"): Judged | undefined {
+  return [...judged].sort((a, b) => compare(b[by], a[by]))[0];
+}
 
 type Row = TaxGroup & { readonly base: Decimal };
 
@@ -66,7 +89,7 @@ function taxLimit(amount: ResolvedLimit, invoice: Invoice): ResolvedLimit {
   return { ...amount, value: smaller(larger(amount.value, byLines), MOST_TOLERANCE) };
 }
 
-function judge(row: Row, invoice: Invoice, currency: CurrencyCode) {
+function judge(row: Row, invoice: Invoice, currency: CurrencyCode): Judged {
   const expected = taxOn(row.base, row.rate, currency);
   const byTotal = absolute(subtract(row.tax, expected));
   const lines = invoice.lines.filter((line) => line.taxRate !== null && equals(line.taxRate, row.rate));
@@ -75,6 +98,13 @@ function judge(row: Row, invoice: Invoice, currency: CurrencyCode) {
   const byLines = absolute(subtract(row.tax, sum(nets.map((net) => taxOn(net, row.rate, currency)))));
   return {
     apart: complete ? smaller(byTotal, byLines) : byTotal,
-    facts: { rate: row.rate, base: row.base, expected, printed: row.tax },
+    byTotal,
+    facts: {
+      rate: row.rate,
+      base: row.base,
+      expected,
+      printed: row.tax,
+      direction: compare(row.tax, expected) > 0 ? "over" : "under",
+    },
   };
 }

@@ -14,14 +14,20 @@ import {
   sum,
   ZERO,
 } from "../../values/decimal.ts";
-import { limitsFor } from "../limits.ts";
-import { lineSlack } from "../pairing/order-unit.ts";
+import { lineSlack } from "../normalising/order-unit.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
+import { limitsFor } from "../tolerances/limits.ts";
 
 /** §1.6: not tunable beyond this. */
 const MOST_TOLERANCE = decimal("1.00");
-/** Cash rounding of the amount due (BT-114), in the currencies' smallest coin. */
-const CASH_ROUNDING: Readonly<Record<string, string>> = { SEK: "0.50", DKK: "0.50", NOK: "0.50" };
+/** Cash rounding of the amount due (BT-114), half of the smallest coin; 0.05 where five cents are one (CHF, euro). */
+const CASH_ROUNDING: Readonly<Record<string, string>> = {
+  SEK: "0.50",
+  DKK: "0.50",
+  NOK: "0.50",
+  CZK: "0.50",
+  HUF: "2.50",
+};
 
 export const total = {
   codes: {
@@ -65,7 +71,7 @@ interface Identity {
   readonly slack?: Decimal;
 }
 
-/** BT-131 → BT-109, BT-109 + BT-110 → BT-112, BT-112 − BT-113 → BT-115; a part that is missing is not checked. */
+/** BT-131 → BT-109, BT-109 + BT-110 → BT-112, BT-112 − BT-113 − tax withheld → BT-115; a part that is missing is not checked. */
 function identities(invoice: Invoice): Identity[] {
   const { netTotal, taxTotal, grossTotal, amountDue } = invoice;
   const found: Identity[] = [];
@@ -78,7 +84,11 @@ function identities(invoice: Invoice): Identity[] {
     found.push({ check: "tax-rows", expected: sum(invoice.taxes.map((row) => row.tax)), printed: taxTotal });
   }
   if (grossTotal && amountDue) {
-    const expected = subtract(grossTotal, invoice.prepaidAmount ?? ZERO);
+    const kept = sum([
+      invoice.prepaidAmount ?? ZERO,
+      ...(invoice.withheldTax ?? []).map(({ amount }) => amount ?? ZERO),
+    ]);
+    const expected = subtract(grossTotal, kept);
     const slack = decimal(CASH_ROUNDING[invoice.currency ?? ""] ?? "0.05");
     found.push({ check: "amount-due", expected, printed: amountDue, slack });
   }

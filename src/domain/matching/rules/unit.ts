@@ -1,6 +1,11 @@
-/** Billed in a unit that cannot be compared with the order's: no price and no quantity check would mean anything. */
+/** Billed in a unit that cannot be compared with the order's, or that had to be guessed at: said, so that a person can teach it. */
+import { toApproximateNumber, trimZeros } from "../../values/decimal.ts";
+import { learnedFactor } from "../normalising/learned-factor.ts";
 import { UNIT_INFERRED, UNIT_UNCLEAR } from "../pairing/pair-lines.ts";
 import type { Noticed, Pair, Rule, RuleContext } from "../rule.ts";
+
+/** A price this near to the order's says that the unknown unit is the order's (§1.4, packs). */
+const NEAR_PRICE = 0.05;
 
 export const unit = {
   codes: {
@@ -13,12 +18,20 @@ export const unit = {
       actions: ["correct the unit and quantity from the page", "ask the supplier for the quantity in the order's unit"],
       reply: "query",
     },
+    UOM_UNKNOWN: {
+      severity: "hold",
+      owner: "ap",
+      title: "Unit not known",
+      sentence:
+        "Line {line} is billed in “{billedUnit}”, a unit that is not known; it was taken for {orderedUnit} of order {order} line {orderLine}.",
+      actions: ["correct the unit from the page", "ask the supplier for the quantity in the order's unit"],
+      reply: "query",
+    },
     UOM_INFERRED: {
       severity: "hold",
       owner: "ap",
       title: "Pack size assumed",
-      sentence:
-        "Line {line} was counted as {quantity:number} {orderedUnit} by a pack size that stands in its description.",
+      sentence: "Line {line} was counted as {quantity:number} {orderedUnit} by a pack size that is not certain.",
       actions: ["confirm the pack size and release", "correct the quantity"],
       reply: null,
     },
@@ -26,9 +39,30 @@ export const unit = {
   check: (context: RuleContext): Noticed[] =>
     context.pairs.flatMap((pair) => {
       if (pair.because.includes(UNIT_UNCLEAR)) return [noticed("UOM_NO_CONVERSION", pair, context)];
-      return pair.because.includes(UNIT_INFERRED) ? [noticed("UOM_INFERRED", pair, context)] : [];
+      if (pair.because.includes(UNIT_INFERRED)) return [inferred(pair, context)];
+      return isUnknown(pair, context) ? [unknown(pair, context)] : [];
     }),
 } as const satisfies Rule;
+
+/** Held the first time; shown once somebody confirmed the factor; from three times on it is no longer inferred. */
+function inferred(pair: Pair, context: RuleContext): Noticed {
+  const learned = learnedFactor(context.invoiceLineOf(pair), context.orderLineOf(pair), context.aliases);
+  const found = noticed("UOM_INFERRED", pair, context);
+  return learned === null ? found : { ...found, severity: "warn" };
+}
+
+function isUnknown(pair: Pair, context: RuleContext): boolean {
+  const billed = context.invoiceLineOf(pair);
+  return billed.unit === null && billed.printedUnit !== null && context.orderLineOf(pair).unit !== null;
+}
+
+function unknown(pair: Pair, context: RuleContext): Noticed {
+  const billed = toApproximateNumber(pair.unitPrice);
+  const ordered = toApproximateNumber(context.orderLineOf(pair).unitPrice);
+  const isNear = Math.abs(billed - ordered) <= Math.abs(ordered) * NEAR_PRICE;
+  const found = noticed("UOM_UNKNOWN", pair, context);
+  return isNear ? { ...found, severity: "warn" } : found;
+}
 
 function noticed(code: string, pair: Pair, context: RuleContext): Noticed {
   const billed = context.invoiceLineOf(pair);
@@ -40,7 +74,7 @@ function noticed(code: string, pair: Pair, context: RuleContext): Noticed {
       orderedUnit: context.orderLineOf(pair).unit ?? "–",
       order: pair.orderNumber,
       orderLine: pair.orderLine,
-      quantity: pair.quantity,
+      quantity: trimZeros(pair.quantity),
     },
   };
 }

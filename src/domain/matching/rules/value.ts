@@ -1,9 +1,20 @@
-/** Services ordered as money: billed value against ordered value, and milestones that must be met exactly. */
-import { add, compare, equals, isPositive, multiply, subtract, sum, ZERO } from "../../values/decimal.ts";
-import { type BilledLine, billedLines, lineFact } from "../billed.ts";
-import { breach } from "../breach.ts";
-import { limitsFor } from "../limits.ts";
+/** Money billed of an order line over all its invoices against its ordered value, and milestones that must be met exactly. */
+import {
+  add,
+  compare,
+  equals,
+  isPositive,
+  isZero,
+  larger,
+  multiply,
+  subtract,
+  sum,
+  ZERO,
+} from "../../values/decimal.ts";
+import { type BilledLine, billedLines, comparesQuantity, lineFact } from "../amounts/billed.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
+import { breach } from "../tolerances/breach.ts";
+import { limitsFor } from "../tolerances/limits.ts";
 
 export const value = {
   codes: {
@@ -20,27 +31,61 @@ export const value = {
       severity: "hold",
       owner: "buyer",
       title: "Not the milestone's amount",
-      sentence: "{billed:money} billed, but the milestone of order {order} line {orderLine} is {ordered:money}.",
+      sentence:
+        "{billed:money} billed, but the milestone of order {order} line {orderLine} is {ordered:money}: {variance:money} apart.",
       actions: ["confirm the milestone with the buyer", "ask the supplier for a corrected invoice"],
       reply: "query",
     },
   },
-  check: (context: RuleContext): Noticed[] =>
-    billedLines(context).flatMap((billed) => {
-      const policy = context.policyOf(billed.orderLine);
-      if (policy === "AMOUNT_BASED") return overValue(billed, context);
-      return policy === "MILESTONE" ? milestone(billed) : [];
-    }),
+  check: (context: RuleContext): Noticed[] => {
+    if (context.invoice.type === "credit-note") return [];
+    const lines = billedLines(context).filter((billed) => isCumulative(billed, context));
+    const documentExposure = sum(lines.map((billed) => overrun(billed, context).exposure));
+    return [
+      ...lines.flatMap((billed) => overValue(billed, { documentExposure, context })),
+      ...billedLines(context)
+        .filter(({ orderLine }) => context.policyOf(orderLine) === "MILESTONE")
+        .flatMap(milestone),
+    ];
+  },
 } as const satisfies Rule;
 
-function overValue(billed: BilledLine, context: RuleContext): Noticed[] {
-  const { orderLine } = billed;
-  const ordered = multiply(orderLine.quantity, orderLine.unitPrice);
-  const soFar = add(multiply(orderLine.billed, orderLine.unitPrice), billed.netAmount);
+/**
+ * The first invoice of a line has no history to add up: its price rule says the same. A service ordered as money has no
+ * other test than this one.
+ */
+function isCumulative({ orderLine }: BilledLine, context: RuleContext): boolean {
+  return context.policyOf(orderLine) === "AMOUNT_BASED" || isPositive(orderLine.billed);
+}
+
+/**
+ * Σ net billed on the line, this invoice included, − O · Pp. Where quantities are compared, what is billed beyond the
+ * ordered quantity has its own rule and its own limits, so only the money above the agreed price counts here.
+ */
+function overrun(billed: BilledLine, context: RuleContext) {
+  const { orderLine, billedSoFar, netAmount } = billed;
+  const isByQuantity = comparesQuantity(context.policyOf(orderLine));
+  const quantity = isByQuantity ? larger(orderLine.quantity, billedSoFar) : orderLine.quantity;
+  const ordered = multiply(quantity, orderLine.unitPrice);
+  const soFar = add(billedBefore(billed), netAmount);
   const over = subtract(soFar, ordered);
-  const exposure = isPositive(over) ? over : ZERO;
-  const variance = { exposure, reference: ordered, quantity: billed.quantity, documentExposure: sum([exposure]) };
-  const limit = breach(variance, limitsFor(context, "price_over", orderLine));
+  return { ordered, soFar, exposure: isPositive(over) ? over : ZERO };
+}
+
+/** What was billed before an order came here may be known by quantity alone: it is counted at the order's price. */
+function billedBefore({ orderLine }: BilledLine) {
+  return isZero(orderLine.billedAmount) ? multiply(orderLine.billed, orderLine.unitPrice) : orderLine.billedAmount;
+}
+
+/** Limits of its own, as wide as for one price: an order in many invoices gets no more room than in one. */
+function overValue(
+  billed: BilledLine,
+  { documentExposure, context }: { readonly documentExposure: ReturnType<typeof sum>; readonly context: RuleContext },
+): Noticed[] {
+  const { orderLine } = billed;
+  const { ordered, soFar, exposure } = overrun(billed, context);
+  const limits = limitsFor(context, orderLine.isPriceEstimated ? "price_over" : "value_over", orderLine);
+  const limit = breach({ exposure, reference: ordered, quantity: billed.quantity, documentExposure }, limits);
   if (limit === null) return [];
   const facts = valueFacts(billed, soFar, ordered);
   return [{ code: "VALUE_OVER_CUMULATIVE", ...lineFact(billed), variance: exposure, facts, limit }];
