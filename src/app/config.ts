@@ -1,6 +1,6 @@
 /** The environment, decoded once at start: a typed configuration, or every mistake at once. */
 import type { ReplyKind, ReplyMode } from "../domain/reply.ts";
-import type { Decimal } from "../domain/values/decimal.ts";
+import { type Decimal, isZero } from "../domain/values/decimal.ts";
 import type { LocalDate } from "../domain/values/local-date.ts";
 import { type Issue, ok, type Result } from "../domain/values/result.ts";
 import { type DecodedSetting, decodeSettings, type Environment, type SettingValues } from "./settings/decode.ts";
@@ -15,6 +15,8 @@ export interface Config {
   readonly database: { readonly url: string | null };
   readonly dataDir: string;
   readonly blobs: "disk";
+  /** Null: no folder is watched for imports. */
+  readonly importDir: string | null;
   readonly mailboxes: readonly MailboxConfig[];
   readonly trustedAuthserv: readonly string[];
   /** Null: answers stay drafts. */
@@ -32,7 +34,11 @@ export interface Config {
   };
   /** Null: no limit. */
   readonly autoApproveLimit: Decimal | null;
+  /** Percent of clean invoices drawn for audit; null: none. */
+  readonly auditPercent: Decimal | null;
   readonly ocr: { readonly engine: "auto" | "js" | "native"; readonly languages: readonly string[] };
+  /** Null: text layers are never checked against the picture of their pages. */
+  readonly checkTextAbove: Decimal | null;
   /** Null: the rules read alone. */
   readonly languageModel: {
     readonly baseUrl: string;
@@ -91,6 +97,7 @@ function configOf(
     database: { url: values.DATABASE_URL },
     dataDir,
     blobs: "disk",
+    importDir: values.IMPORT_DIR,
     mailboxes: values.MAILBOX_URL ?? [],
     trustedAuthserv: values.MAIL_TRUSTED_AUTHSERV ?? [],
     smtp: values.SMTP_URL,
@@ -100,7 +107,9 @@ function configOf(
     secretKey: values.SECRET_KEY,
     exporter: { name: values.EXPORTER, dir: values.EXPORT_DIR ?? `${dataDir}/exports`, settings: exporterSettings },
     autoApproveLimit: values.AUTO_APPROVE_LIMIT,
+    auditPercent: isZero(values.AUDIT_SAMPLE) ? null : values.AUDIT_SAMPLE,
     ocr: { engine: values.OCR_ENGINE, languages: values.OCR_LANGUAGES },
+    checkTextAbove: values.TEXT_LAYER_CHECK_ABOVE === "off" ? null : values.TEXT_LAYER_CHECK_ABOVE,
     languageModel:
       values.LLM_BASE_URL === null || values.LLM_MODEL === null
         ? null

@@ -8,16 +8,17 @@ import { connect, type Database } from "../adapters/postgres/connect.ts";
 import { createStore } from "../adapters/postgres/store.ts";
 import { smtpPostman } from "../adapters/smtp/postman.ts";
 import type { ReplyKind, ReplyMode } from "../domain/reply.ts";
-import { expectOk } from "../domain/values/result.ts";
+import { expectOk, type Result } from "../domain/values/result.ts";
 import type { Policy, Ports, Postman } from "../pipeline/ports.ts";
+import type { Element } from "../reading/e-invoice/element.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database.ts";
 import { createDocuments, type Documents } from "./documents/documents.ts";
 import type { Logger } from "./logger.ts";
 import { createMailReader } from "./mail-reader.ts";
-import { createReaderSandbox } from "./reader-sandbox.ts";
+import { createReaderSandbox, xmlOpener } from "./reader-sandbox.ts";
 import { secondReaderFor } from "./second-reader/second-reader.ts";
-import { sealWith, secretKey } from "./secret-key.ts";
+import { auditDigest, sealWith, secretKey } from "./secret-key.ts";
 import { type Closers, createClosers } from "./shutdown.ts";
 
 export interface Engine {
@@ -28,6 +29,8 @@ export interface Engine {
   readonly db: Database;
   readonly ports: Ports;
   readonly documents: Documents;
+  /** For imports; refused or broken XML gives issues. */
+  readonly openXml: (bytes: Uint8Array) => Promise<Result<Element>>;
   readonly secretKey: string;
   readonly closers: Closers;
 }
@@ -53,10 +56,11 @@ export async function openEngine(config: Config, log: Logger): Promise<Engine> {
     ocrEngine: config.ocr.engine,
     ocrLanguages: config.ocr.languages,
     models,
+    checkTextAbove: config.checkTextAbove,
     secondReader: secondReaderFor(config.languageModel),
   });
   const key = await secretKey(config.secretKey, config.dataDir);
-  const policy = policyOf(config);
+  const policy = policyOf(config, key);
   const ports: Ports = {
     clock,
     originals,
@@ -72,7 +76,8 @@ export async function openEngine(config: Config, log: Logger): Promise<Engine> {
     seal: sealWith(key),
     log: log.info,
   };
-  return { config, log, url: database.url, db: connection.db, ports, documents, secretKey: key, closers };
+  const openXml = xmlOpener(sandbox);
+  return { config, log, url: database.url, db: connection.db, ports, documents, openXml, secretKey: key, closers };
 }
 
 /** Without SMTP_URL nothing can leave: answers stay drafts, and one that a person sends says why it did not go. */
@@ -80,7 +85,7 @@ const NO_POSTMAN: Postman = {
   send: async () => ({ kind: "refused", answer: "SMTP_URL is not set, so nothing can be sent." }),
 };
 
-function policyOf(config: Config): Policy {
+function policyOf(config: Config, key: string): Policy {
   const mailFrom = config.mailFrom ?? config.mailboxes.map((mailbox) => mailbox.user).find(isAddress) ?? "ap@localhost";
   const canSend = config.smtp !== null;
   const replyMode = (kind: ReplyKind): ReplyMode => {
@@ -93,6 +98,7 @@ function policyOf(config: Config): Policy {
     ownAddresses: [mailFrom, ...config.mailboxes.map((mailbox) => mailbox.user).filter(isAddress)],
     trustedAuthserv: config.trustedAuthserv,
     autoApproveLimit: config.autoApproveLimit,
+    audit: config.auditPercent === null ? null : { percent: config.auditPercent, digest: auditDigest(key) },
     exporter: config.exporter.name,
   };
 }

@@ -3,6 +3,7 @@ import { serve } from "@hono/node-server";
 import { watchMailbox } from "../adapters/imap/mailbox.ts";
 import { startJobs } from "../adapters/jobs/graphile-worker.ts";
 import { recoverDeadWorkers } from "../adapters/jobs/recover-dead-workers.ts";
+import { createImporter } from "../adapters/postgres/imports.ts";
 import { createLiveFeed } from "../adapters/postgres/live.ts";
 import { createUserDirectory } from "../adapters/postgres/users.ts";
 import { startSchedule } from "../adapters/schedule/cron.ts";
@@ -13,11 +14,14 @@ import { runStage } from "../pipeline/run-stage.ts";
 import { createServer } from "../web/server.ts";
 import { buildDesk } from "./build-desk.ts";
 import type { Engine } from "./engine.ts";
+import { rowImporter } from "./imports/take-import.ts";
+import { watchImportFolder } from "./imports/watch-folder.ts";
 import { VERSION } from "./version.ts";
 
 /** Stages wait for children and the database most of the time; more at once only piles up work in memory. */
 const CONCURRENCY = 4;
 const EVERY_MINUTE = "* * * * *";
+const EVERY_5_SECONDS = "*/5 * * * * *";
 const EVERY_15_SECONDS = "*/15 * * * * *";
 
 /** Watches every mailbox: pushed by IDLE, and swept once a minute whatever the server says. */
@@ -58,7 +62,10 @@ export async function startWork(engine: Engine): Promise<void> {
     const { workers, jobs: lost } = await recoverDeadWorkers(url);
     if (workers + lost > 0) log.warn("work recovered", { deadWorkers: workers, lostJobs: lost });
   };
-  const schedule = startSchedule([{ name: "recover", expression: EVERY_15_SECONDS, run: recover }], warn(engine));
+  const works = [{ name: "recover", expression: EVERY_15_SECONDS, run: recover }];
+  const folder = await watchImportFolder(engine);
+  if (folder !== null) works.push({ name: "import folder", expression: EVERY_5_SECONDS, run: folder });
+  const schedule = startSchedule(works, warn(engine));
   closers.add(() => schedule.stop());
   log.info("working", { concurrency: CONCURRENCY });
 }
@@ -83,6 +90,7 @@ export async function startWeb(engine: Engine, { demoUser }: WebOptions): Promis
     live,
     pictures: async (documentId, page) => ports.documentReader.picture(await ports.store.document(documentId), page),
     eInvoices: engine.documents,
+    imports: rowImporter(createImporter(engine.db)),
     originals: ports.originals.get,
     clock: ports.clock,
     session: {

@@ -2,8 +2,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { parseResponse } from "hono/client";
 import { toast } from "sonner";
-import type { FieldView } from "../web/client.ts";
-import type { ReceiptEntry } from "./parts/receipt-dialog.tsx";
+import type { BankChangeView, FieldView } from "../web/client.ts";
+import type { ReceiptEntry } from "./dialogs/receipt-dialog.tsx";
 import { api, problemOf, queries } from "./server.ts";
 
 export interface Doing {
@@ -26,6 +26,8 @@ export function useDoing() {
     onSettled: () => queries.invalidateQueries(),
   });
 }
+
+type AccountMove = BankChangeView["moves"][number]["move"];
 
 const of = (documentId: string) => ({ documentId });
 
@@ -50,5 +52,11 @@ export const ask = {
     parseResponse(
       api.suppliers[":supplierId"].learning.remember.$post({ param: { supplierId }, json: { documentId } }),
     ),
-  receipt: (entry: ReceiptEntry) => parseResponse(api.receipts.$post({ json: { lines: [entry] } })),
+  revokeAlias: (supplierId: string, aliasId: string) =>
+    parseResponse(api.suppliers[":supplierId"].aliases[":aliasId"].revoke.$post({ param: { supplierId, aliasId } })),
+  proposeAccount: (documentId: string) =>
+    parseResponse(api.invoices[":documentId"]["bank-change"].$post({ param: of(documentId) })),
+  moveAccount: (supplierId: string, json: { iban: string; move: AccountMove; note: string }) =>
+    parseResponse(api.suppliers[":supplierId"]["bank-changes"].$post({ param: { supplierId }, json })),
+  receipt: (entry: ReceiptEntry) => parseResponse(api["goods-receipts"].$post({ json: { lines: [entry] } })),
 };

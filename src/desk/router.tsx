@@ -1,6 +1,7 @@
 /** Every page of the desk and its address; what is in the address survives a reload and can be sent to a colleague. */
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { actFrom, queueFrom } from "./addresses.ts";
+import { BankChangesPage } from "./pages/bank-changes.tsx";
 import { InvoicePage } from "./pages/invoice.tsx";
 import { OtherMailPage } from "./pages/other-mail.tsx";
 import { QueuePage } from "./pages/queue.tsx";
@@ -25,13 +26,15 @@ const invoice = createRoute({
 
 const otherMail = createRoute({ getParentRoute: () => root, path: "/other-mail", component: OtherMailPage });
 
+const bankChanges = createRoute({ getParentRoute: () => root, path: "/bank-changes", component: BankChangesPage });
+
 const learning = createRoute({
   getParentRoute: () => root,
   path: "/suppliers/$supplierId/learning",
   component: SupplierLearningPage,
 });
 
-export const router = createRouter({ routeTree: root.addChildren([queue, invoice, otherMail, learning]) });
+export const router = createRouter({ routeTree: root.addChildren([queue, invoice, otherMail, bankChanges, learning]) });
 
 declare module "@tanstack/react-router" {
   interface Register {

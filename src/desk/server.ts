@@ -42,6 +42,12 @@ export const oddMailsQuery = queryOptions({
   queryFn: () => parseResponse(api["odd-mails"].$get()),
 });
 
+/** Accounts on their way into the master data. */
+export const bankChangesQuery = queryOptions({
+  queryKey: ["bank-changes"],
+  queryFn: () => parseResponse(api["bank-changes"].$get()),
+});
+
 export const meQuery = queryOptions({
   queryKey: ["me"],
   queryFn: () => parseResponse(api.me.$get()),
@@ -55,10 +61,22 @@ export function invoiceQuery(documentId: string) {
   });
 }
 
-export function enclosedQuery(documentId: string) {
+/** The pages that an e-invoice takes on paper. */
+export function printedPagesQuery(documentId: string) {
+  const pages = api.invoices[":documentId"]["e-invoice"].pages;
   return queryOptions({
-    queryKey: ["enclosed", documentId],
-    queryFn: () => parseResponse(api.invoices[":documentId"]["e-invoice"].enclosed.$get({ param: { documentId } })),
+    queryKey: ["printed", documentId],
+    queryFn: () => parseResponse(pages.$get({ param: { documentId }, query: {} })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** The pages of a supporting document. */
+export function supportingPagesQuery(documentId: string, number: number) {
+  const param = { documentId, number: String(number) };
+  return queryOptions({
+    queryKey: ["supporting", documentId, number],
+    queryFn: () => parseResponse(api.invoices[":documentId"].supporting[":number"].pages.$get({ param })),
     // Part of an original, which never changes.
     staleTime: Number.POSITIVE_INFINITY,
   });

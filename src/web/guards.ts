@@ -8,6 +8,9 @@ import type { SessionSettings } from "./sign-in.ts";
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 const MAX_BODY_BYTES = 256 * 1024;
+/** Five thousand rows of an order fit; anything else that is sent is typed by a person. */
+const MAX_IMPORT_BYTES = 4 * 1024 * 1024;
+const IMPORTS = /^\/api\/(suppliers|orders|receipts)$/;
 
 /** Refuses foreign Host headers: a page of another site cannot reach us by pointing its name at this machine. */
 export function hostGuard(session: SessionSettings): MiddlewareHandler {
@@ -53,10 +56,16 @@ function isOwnOrigin(origin: string, c: Context): boolean {
 }
 
 export function sizeGuard(): MiddlewareHandler {
+  const usual = sizeLimit(MAX_BODY_BYTES, "256 kB");
+  const imports = sizeLimit(MAX_IMPORT_BYTES, "4 MB");
+  return (c, next) => (IMPORTS.test(c.req.path) ? imports(c, next) : usual(c, next));
+}
+
+function sizeLimit(maxSize: number, said: string): MiddlewareHandler {
   return bodyLimit({
-    maxSize: MAX_BODY_BYTES,
+    maxSize,
     onError: () => {
-      throw new Refused(413, "TOO_LARGE", "That is more than 256 kB; send less at once.");
+      throw new Refused(413, "TOO_LARGE", `That is more than ${said}; send less at once.`);
     },
   });
 }

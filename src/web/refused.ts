@@ -37,6 +37,12 @@ export function refusedBy(issues: readonly Issue[]): Refused {
   return new Refused(statusOf(first.code), first.code, issues.map((issue) => issue.message).join(" "));
 }
 
+/** What cannot be shown is not there, with the sentence that says why. */
+export function notThere(issues: readonly Issue[]): Refused {
+  const { code, message } = refusedBy(issues);
+  return new Refused(404, code, message);
+}
+
 function statusOf(code: string): RefusalStatus {
   if (/NOT_FOUND$|^NO_CASE$/.test(code)) return 404;
   if (/CONFLICT|CHANGED|ALREADY|HOLDS_OPEN|NO_SUCH_HOLD/.test(code)) return 409;

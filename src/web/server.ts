@@ -4,6 +4,7 @@ import { type Context, Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { DocumentId, Fingerprint } from "../domain/values/identifiers.ts";
 import type { Result } from "../domain/values/result.ts";
+import type { RowImporter } from "../pipeline/imports.ts";
 import type { LiveFeed } from "../pipeline/live.ts";
 import { type Clock, Conflict, type EInvoicePages } from "../pipeline/ports.ts";
 import type { Review } from "../pipeline/review/review.ts";
@@ -26,6 +27,7 @@ export interface ServerPorts {
   /** A PNG of one page of a document, 1-based. */
   readonly pictures: (documentId: DocumentId, page: number) => Promise<Result<Uint8Array>>;
   readonly eInvoices: EInvoicePages;
+  readonly imports: RowImporter;
   readonly originals: (fingerprint: Fingerprint) => Promise<Uint8Array>;
   readonly clock: Clock;
   readonly session: SessionSettings;

@@ -126,13 +126,28 @@ describe("mistakes", () => {
 
   test("include what does not exist yet, rather than ignoring it", () => {
     const found = mistakes({
-      IMPORT_DIR: "/srv/in",
       OIDC_ISSUER: "https://id.example",
       BLOBS: "s3",
       S3_BUCKET: "b",
     });
-    expect(found).toHaveLength(4);
+    expect(found).toHaveLength(3);
     expect(found.every((message) => message.includes("not available yet"))).toBe(true);
+  });
+});
+
+describe("the limit above which text layers are checked", () => {
+  test("is 10000 unless set, and off switches the check off", () => {
+    expect(config({}).checkTextAbove).toBe("10000");
+    expect(config({ TEXT_LAYER_CHECK_ABOVE: "0" }).checkTextAbove).toBe("0");
+    expect(config({ TEXT_LAYER_CHECK_ABOVE: "off" }).checkTextAbove).toBeNull();
+  });
+
+  test("is an amount or off", () => {
+    for (const text of ["-1", "10,000", "never"]) {
+      expect(mistakes({ TEXT_LAYER_CHECK_ABOVE: text })).toEqual([
+        `TEXT_LAYER_CHECK_ABOVE must be an amount with a point, zero or more, or off (it is "${text}"). Example: TEXT_LAYER_CHECK_ABOVE=2500.00`,
+      ]);
+    }
   });
 });
 

@@ -28,6 +28,15 @@ async function exported(cases: readonly { invoice: Invoice; state: InvoiceState 
 }
 
 describe.each(["ubl", "cii"] as const)("export as %s", (format) => {
+  test("says what the standard has no term for, and still writes the amount due", async () => {
+    const withheldTax = [{ kind: "RT01", rate: decimal("20"), amount: decimal("190.00") }];
+    const { files, printed } = await exported([{ invoice: { ...invoice, withheldTax }, state: "approved" }], format);
+    expect(printed).toMatch(/_doc-1\.xml: WITHHELD_TAX_NOT_WRITTEN .*\n1 accepted invoice written/);
+    const reading = readEInvoice(decodeXml([...files.values()][0] ?? ""))?.reading;
+    expect(reading?.fields).toMatchObject({ grossTotal: { value: "1190.00" }, amountDue: { value: "1000.00" } });
+    expect(reading?.withheldTax).toBeUndefined();
+  });
+
   test("states what was decided on, and reads back as the same figures", async () => {
     const { files, printed } = await exported([{ invoice, state: "posted" }], format);
     expect(printed).toBe(`1 accepted invoice written as ${format.toUpperCase()}\n`);

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { decodeXml } from "../../src/adapters/extractors/xml-elements.ts";
 import { runImport } from "../../src/app/commands/import.ts";
 import type { ImportBatch, Importer } from "../../src/pipeline/imports.ts";
-import { ublOrder } from "../support/ubl-purchasing.ts";
+import { ublDespatch, ublOrder } from "../support/ubl-purchasing.ts";
 
 function run(file: string, text: string | null, dryRun = false) {
   const printed: string[] = [];
@@ -52,6 +52,12 @@ describe("matchbook import", () => {
     const { status, printed, applied } = await run("suppliers.csv", "supplier_id,name,country\ns1,Nord,DE\ns2,,DE\n");
     expect([status, applied.length]).toEqual([1, 0]);
     expect(printed).toContain("  error  line 3, name: must not be empty  [CSV_CELL_MISSING]");
+  });
+
+  test("what a supplier says to have sent is not received by saying so", async () => {
+    const { status, printed, applied } = await run("despatch.xml", ublDespatch());
+    expect([status, applied.length]).toEqual([1, 0]);
+    expect(printed).toMatch(/error {2}the despatch advice DN-4 is the supplier's word .*\[UBL_DESPATCH_CLAIM\]/);
   });
 
   test("an order comes as the XML that purchasing sent to the supplier", async () => {

@@ -18,6 +18,8 @@ export interface Wishes {
   readonly mails: number;
   /** Seconds that `latency-at-60-per-minute` keeps delivering. */
   readonly seconds: number;
+  /** Share of the million rows that `purchasing-at-scale` makes. */
+  readonly scale: number;
   /** Folder for V8's CPU profiles of the product's processes; null for none. */
   readonly profileDir: string | null;
   /** Tells a waiting person how far it is. */

@@ -1,13 +1,14 @@
 /** Measures how long something takes, again and again, and says it as median and 95th percentile. */
 import type { Figure, Goal } from "./benchmark.ts";
 
-/** Milliseconds of each round, one after another; rounds before the first counted one warm caches and compiler up. */
+/** Milliseconds of each round, one after another; rounds before the first counted one warm caches and compiler up; what `before` does is not counted. */
 export async function durationsOf(
-  { rounds, warmUp }: { readonly rounds: number; readonly warmUp: number },
+  { rounds, warmUp, before }: { readonly rounds: number; readonly warmUp: number; readonly before?: () => void },
   work: (round: number) => unknown,
 ): Promise<readonly number[]> {
   const taken: number[] = [];
   for (let round = -warmUp; round < rounds; round += 1) {
+    before?.();
     const started = performance.now();
     await work(Math.abs(round));
     if (round >= 0) taken.push(performance.now() - started);

@@ -77,6 +77,7 @@ function paperOf(sheet: InvoiceSheet, order: ImportedOrder, index: number): Pape
       quantity: line.quantity,
       accepted: null,
       deliveryNote: `DN-${serial}`,
+      reversalOf: null,
       postedBy: "jon",
     })),
   };

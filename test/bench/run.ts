@@ -15,9 +15,10 @@ import { eInvoiceHostile, eInvoiceInPdf } from "./e-invoice-finding.ts";
 import { latencyAt60PerMinute } from "./latency-at-60-per-minute.ts";
 import { longPdf } from "./long-pdf.ts";
 import { mailToDecision } from "./mail-to-decision.ts";
-import { match50x200 } from "./match-50x200.ts";
+import { match50x200, match400x400 } from "./match-50x200.ts";
 import { ocrPagesJs, ocrPagesNative } from "./ocr-pages.ts";
 import { pagePicture } from "./page-picture.ts";
+import { purchasingAtScale } from "./purchasing-at-scale.ts";
 import { readDigital } from "./read-digital.ts";
 import { type Line, machineLine, renderTable } from "./table.ts";
 
@@ -34,6 +35,8 @@ const BENCHMARKS: readonly Benchmark[] = [
   eInvoiceInPdf,
   eInvoiceHostile,
   match50x200,
+  match400x400,
+  purchasingAtScale,
   pagePicture,
 ];
 
@@ -43,6 +46,7 @@ const HELP = `npm run bench -- [options]
   --json          one JSON line a figure instead of a table
   --mails N       mails that mail-to-decision delivers (300)
   --seconds N     how long latency-at-60-per-minute delivers (60)
+  --scale N       share of the million rows that purchasing-at-scale makes (1); 0.01 to try it
   --profile DIR   write CPU profiles of the product's roles into DIR (mail benchmarks)
   --here          run inside this process instead of one each, for a profiler: node --cpu-prof test/bench/run.ts --here --only …
   --help          this
@@ -58,6 +62,7 @@ function readOptions() {
       json: { type: "boolean", default: false },
       mails: { type: "string", default: "300" },
       seconds: { type: "string", default: "60" },
+      scale: { type: "string", default: "1" },
       profile: { type: "string" },
       here: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -68,6 +73,8 @@ function readOptions() {
   for (const name of ["mails", "seconds"] as const) {
     if (!/^[1-9]\d{0,4}$/.test(values[name])) throw new Error(`--${name} wants a whole number, for example 60`);
   }
+  if (!(Number(values.scale) > 0 && Number(values.scale) <= 10))
+    throw new Error("--scale wants a number, for example 0.01");
   return values;
 }
 
@@ -83,6 +90,7 @@ async function runHere(benchmark: Benchmark, options: Options): Promise<readonly
   const figures = await benchmark.run({
     mails: Number(options.mails),
     seconds: Number(options.seconds),
+    scale: Number(options.scale),
     profileDir,
     say: (words) => say(`  ${words}`),
   });
@@ -90,7 +98,9 @@ async function runHere(benchmark: Benchmark, options: Options): Promise<readonly
 }
 
 async function runApart(benchmark: Benchmark, options: Options): Promise<readonly Line[]> {
-  const again = ["--here", "--json", "--only", benchmark.name, "--mails", options.mails, "--seconds", options.seconds];
+  const { mails, seconds, scale } = options;
+  const again = ["--here", "--json", "--only", benchmark.name];
+  again.push("--mails", mails, "--seconds", seconds, "--scale", scale);
   if (options.profile !== undefined) again.push("--profile", options.profile);
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...again], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -107,6 +107,7 @@ describe("a posted receipt", () => {
       quantity: decimal("20"),
       accepted: null,
       deliveryNote: null,
+      reversalOf: null,
       postedBy: null,
     };
     expectDone(await desk.review.postReceipt({ user: person("jon", "receiver"), lines: [line] }));

@@ -10,7 +10,16 @@ import type { ImportBatch } from "../../src/pipeline/imports.ts";
 import type { Change, Job, Outcome } from "../../src/pipeline/outcome.ts";
 import type { Committer } from "../../src/pipeline/ports.ts";
 import { freshDatabase } from "./database.ts";
-import { documentOf, emailNamed, extractionOf, invoiceOf, matchOf, messageOf, sightingOf } from "./nouns.ts";
+import {
+  documentOf,
+  emailNamed,
+  extractionOf,
+  invoiceOf,
+  matchChange,
+  matchOf,
+  messageOf,
+  sightingOf,
+} from "./nouns.ts";
 
 export type DeskOfRows = Awaited<ReturnType<typeof openDeskOfRows>>;
 
@@ -87,7 +96,7 @@ export async function bringMatch(committer: Committer, invoice: Invoice, claims:
   await finish(
     committer,
     { stage: "match", key: match.id },
-    [{ kind: "match", match }, moved],
+    [matchChange(match, invoice), moved],
     [{ stage: "decide", key: match.id }],
   );
   return match;

@@ -2,10 +2,6 @@
 import type { FieldName } from "../../src/domain/extraction.ts";
 import { holdKey, isHold } from "../../src/domain/finding.ts";
 import type { GoodsReceiptLine } from "../../src/domain/goods-receipt.ts";
-import type { PurchaseOrder } from "../../src/domain/purchase-order.ts";
-import { currency } from "../../src/domain/values/currency.ts";
-import { decimal, sum } from "../../src/domain/values/decimal.ts";
-import type { SupplierId } from "../../src/domain/values/identifiers.ts";
 import { instant } from "../../src/domain/values/instant.ts";
 import { localDate } from "../../src/domain/values/local-date.ts";
 import { fail, ok } from "../../src/domain/values/result.ts";
@@ -13,13 +9,17 @@ import type { LiveEvent } from "../../src/pipeline/live.ts";
 import type { Review } from "../../src/pipeline/review/review.ts";
 import type { Case, QueueRow, Store } from "../../src/pipeline/store.ts";
 import type { ServerPorts } from "../../src/web/server.ts";
+import { type Aliases, deskAliases } from "./desk-aliases.ts";
+import { type DeskBankChanges, deskBankChanges } from "./desk-bank-changes.ts";
 import { caseOf } from "./desk-case.ts";
+import { importsOf } from "./desk-imports.ts";
 import { deskLessons, type Lessons } from "./desk-lessons.ts";
+import { orderOf } from "./desk-orders.ts";
 import { drawPaper } from "./desk-paper.ts";
 import { usersOf } from "./desk-people.ts";
 import { type CaseSketch, documentIdFor, paperOf } from "./desk-sketch.ts";
 import { SKETCHES } from "./desk-sketches.ts";
-import { smallEInvoicePages } from "./small-e-invoice.ts";
+import { smallEInvoicePages, supportingBytes } from "./small-e-invoice.ts";
 
 const NOW = instant("2026-11-03T09:00:00Z");
 
@@ -28,6 +28,8 @@ export interface DeskWorld {
   readonly cases: Map<string, Case>;
   readonly receipts: GoodsReceiptLine[];
   readonly lessons: Lessons;
+  readonly aliases: Aliases;
+  readonly accounts: DeskBankChanges;
   /** Everything review was asked to do, in order. */
   readonly asked: { readonly act: string; readonly input: unknown }[];
   readonly logged: string[];
@@ -39,18 +41,20 @@ export function createDeskWorld(passwordHash = "none"): DeskWorld {
   const cases = new Map(SKETCHES.map((sketch) => [documentIdFor(sketch.n) as string, caseOf(sketch)]));
   const receipts: GoodsReceiptLine[] = [];
   const lessons = deskLessons();
+  const aliases = deskAliases();
+  const accounts = deskBankChanges(cases, NOW);
   const listeners = new Set<(event: LiveEvent) => void>();
   const asked: DeskWorld["asked"] = [];
   const logged: string[] = [];
   const announce = (event: LiveEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const world = { cases, receipts, lessons, asked, logged, announce };
+  const world = { cases, receipts, lessons, aliases, accounts, asked, logged, announce };
   return {
     ...world,
     ports: {
-      store: storeOf(cases, receipts, lessons),
-      review: reviewOf(world),
+      store: { ...storeOf(cases, receipts, { lessons, aliases }), ...accounts.store },
+      review: { ...reviewOf(world), ...accounts.review },
       users: usersOf(passwordHash),
       live: {
         subscribe: (listener) => {
@@ -63,7 +67,9 @@ export function createDeskWorld(passwordHash = "none"): DeskWorld {
         return sketch && page === 1 ? ok(await drawPaper(paperOf(sketch))) : fail("PAGE_NOT_FOUND", "No such page.");
       },
       eInvoices: smallEInvoicePages(() => drawPaper(paperOf(SKETCHES[0] as CaseSketch))),
-      originals: async (fingerprint) => new TextEncoder().encode(`original ${fingerprint}`),
+      imports: importsOf(asked),
+      originals: async (fingerprint) =>
+        supportingBytes(fingerprint) ?? new TextEncoder().encode(`original ${fingerprint}`),
       clock: { now: () => NOW, today: () => localDate("2026-11-03") },
       version: "0.0.0-test",
       log: (event, facts) => logged.push(`${event} ${JSON.stringify(facts)}`),
@@ -89,7 +95,11 @@ function rowOf({ document, invoice, state, match, email, replies }: Case): Queue
 }
 
 /** Only what the web layer asks is there; anything else is a mistake of the test. */
-function storeOf(cases: ReadonlyMap<string, Case>, receipts: readonly GoodsReceiptLine[], lessons: Lessons): Store {
+function storeOf(
+  cases: ReadonlyMap<string, Case>,
+  receipts: readonly GoodsReceiptLine[],
+  { lessons, aliases }: { readonly lessons: Lessons; readonly aliases: Aliases },
+): Store {
   const known: Partial<Store> = {
     queue: async ({ states, search, limit, offset }) => {
       const wanted = search?.toLowerCase() ?? "";
@@ -118,57 +128,16 @@ function storeOf(cases: ReadonlyMap<string, Case>, receipts: readonly GoodsRecei
     orders: async (numbers) =>
       SKETCHES.filter(({ order }) => order && numbers.includes(order)).map((one) => orderOf(one, receipts)),
     readingTrack: async () => ({ right: 0, wrong: 0 }),
+    aliases: async (supplierId) => aliases.all.filter((alias) => alias.supplierId === supplierId),
     lessons: async (supplierId) => lessons.all.filter((lesson) => lesson.supplierId === supplierId),
     receipts: async (numbers) => receipts.filter((receipt) => numbers.includes(receipt.orderNumber)),
   };
   return known as Store;
 }
 
-/** The order a sketch answers: as billed, except for the agreed price of the card and the bracket's short receipt. */
-function orderOf(sketch: CaseSketch, receipts: readonly GoodsReceiptLine[]): PurchaseOrder {
-  const lines = sketch.lines.map((line) => {
-    const arrived = receipts.filter(
-      ({ orderNumber, orderLine }) => orderNumber === sketch.order && orderLine === line.orderLine,
-    );
-    const opening = sketch.state === "waiting-receipt" ? "0" : line.code === "M8-L" ? "40" : line.quantity;
-    const received = sum([decimal(opening), ...arrived.map((receipt) => receipt.quantity)]);
-    return {
-      lineNumber: line.orderLine ?? "1",
-      itemCode: line.code,
-      supplierItemCode: null,
-      gtin: null,
-      description: line.text,
-      quantity: decimal(line.quantity),
-      unit: null,
-      unitPrice: decimal(line.code === "A3-250" ? "1.80" : line.price),
-      taxRate: null,
-      matchPolicy: null,
-      receiptRequired: true,
-      inspectionRequired: false,
-      overDeliveryPercent: null,
-      ledgerAccount: null,
-      costCenter: null,
-      received,
-      accepted: received,
-      billed: decimal("0"),
-    };
-  });
-  return {
-    number: sketch.order ?? "",
-    supplierId: `S-${sketch.n}` as SupplierId,
-    entityId: null,
-    currency: currency(sketch.currency ?? "EUR"),
-    status: "open",
-    orderDate: localDate("2026-10-01"),
-    buyerEmail: "ida@matchbook.example",
-    lines,
-    version: 1,
-  };
-}
-
 type World = Omit<DeskWorld, "ports" | "logged">;
 
-function reviewOf(world: World): Review {
+function reviewOf(world: World): Omit<Review, "proposeBankChange" | "moveBankChange"> {
   const change = (documentId: string, act: string, input: unknown, more: (found: Case) => Partial<Case>) => {
     world.asked.push({ act, input });
     const found = world.cases.get(documentId);
@@ -186,6 +155,10 @@ function reviewOf(world: World): Review {
         world.lessons.taught(found, Object.keys(input.fields) as FieldName[], NOW);
         return corrected(found, input.fields);
       }),
+    revokeAlias: async (input) => {
+      world.asked.push({ act: "revokeAlias", input });
+      return world.aliases.revoke(input);
+    },
     forgetLessons: async (input) => {
       world.asked.push({ act: "forgetLessons", input });
       world.announce({ documentId: null, emailId: null });

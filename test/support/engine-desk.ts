@@ -6,7 +6,7 @@ import { sql } from "drizzle-orm";
 import { loadWorld, type World, worldBatches } from "../../src/adapters/demo/world.ts";
 import { createImporter } from "../../src/adapters/postgres/imports.ts";
 import { readConfig } from "../../src/app/config.ts";
-import { openEngine } from "../../src/app/engine.ts";
+import { type Engine, openEngine } from "../../src/app/engine.ts";
 import { createLogger } from "../../src/app/logger.ts";
 import { documentIdOf } from "../../src/domain/document.ts";
 import { emailIdOf } from "../../src/domain/email.ts";
@@ -30,6 +30,8 @@ import { type MailFile, supplierMail } from "./mails.ts";
 const MOST_ROUNDS = 40;
 
 export interface EngineDesk {
+  /** For a web server of the test's own; its postman is a real one. */
+  readonly engine: Engine;
   readonly ports: Ports;
   readonly review: Review;
   readonly world: World;
@@ -85,7 +87,7 @@ export async function openEngineDesk(
     await database.close();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { ports, world, posted, review: createReview(ports), openJobs, close, ...verbsOf(ports, openJobs) };
+  return { engine, ports, world, posted, review: createReview(ports), openJobs, close, ...verbsOf(ports, openJobs) };
 }
 
 const rank = (job: Job) => STAGE_NAMES.indexOf(job.stage);

@@ -8,6 +8,7 @@ import { type Invoice, invoiceIdOf } from "../../src/domain/invoice.ts";
 import { type Match, matchIdOf } from "../../src/domain/matching/match.ts";
 import type { Message } from "../../src/domain/message.ts";
 import { type Posting, postingIdOf } from "../../src/domain/posting.ts";
+import { STANDARD_LINE, STANDARD_TERMS } from "../../src/domain/purchase-order.ts";
 import type { Supplier } from "../../src/domain/supplier.ts";
 import type { CurrencyCode } from "../../src/domain/values/currency.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
@@ -15,6 +16,8 @@ import type { Fingerprint, SupplierId } from "../../src/domain/values/identifier
 import { instant } from "../../src/domain/values/instant.ts";
 import { localDate } from "../../src/domain/values/local-date.ts";
 import type { ImportedOrder } from "../../src/pipeline/imports.ts";
+import type { Change } from "../../src/pipeline/outcome.ts";
+import { inputs } from "../domain/example.ts";
 
 export const NOON = instant("2026-03-02T12:00:00Z");
 const EUR = "EUR" as CurrencyCode;
@@ -132,6 +135,11 @@ export function matchOf(invoice: Invoice, claims: Partial<Match> = {}): Match {
   };
 }
 
+/** The change a match stage writes, with what it saw. */
+export function matchChange(match: Match, invoice: Invoice): Change {
+  return { kind: "match", match, inputs: inputs(invoice) };
+}
+
 export function approvalOf(match: Match, reservations: readonly Reservation[], decidedBy = "rule"): Decision {
   return {
     id: decisionIdOf(match.id, 1),
@@ -214,7 +222,10 @@ export function orderOf(number: string, supplierId = "S-1", quantity = "100"): I
         costCenter: null,
         openingReceived: decimal("0"),
         openingBilled: decimal("0"),
+        openingBilledAmount: null,
+        ...STANDARD_LINE,
       },
     ],
+    ...STANDARD_TERMS,
   };
 }

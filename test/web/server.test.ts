@@ -30,8 +30,10 @@ describe("roles", () => {
       date: "2026-11-03",
       quantity: "500",
     };
-    expect((await post("/api/receipts", await cookieOf("jon"), { lines: [line] })).status).toBe(200);
-    expect(world.receipts).toEqual([{ ...line, line: "1", accepted: null, deliveryNote: null, postedBy: "jon" }]);
+    expect((await post("/api/goods-receipts", await cookieOf("jon"), { lines: [line] })).status).toBe(200);
+    expect(world.receipts).toEqual([
+      { ...line, line: "1", accepted: null, deliveryNote: null, reversalOf: null, postedBy: "jon" },
+    ]);
   });
 
   it("the page tells the auditor why every decision is locked", async () => {
@@ -60,7 +62,7 @@ describe("acts", () => {
       [`/api/invoices/${NORDWIND}/correct`, { fields: { colour: "red" } }],
       [`/api/invoices/${NORDWIND}/correct`, { fields: {} }],
       [
-        "/api/receipts",
+        "/api/goods-receipts",
         { lines: [{ receiptNumber: "1", orderNumber: "1", orderLine: "1", date: "3.11.", quantity: "1,5" }] },
       ],
     ] as const;
@@ -143,24 +145,33 @@ describe("watching the server", () => {
     const described = await ask("/api/openapi.json", { headers: { cookie: await cookieOf("ada") } });
     const { paths } = (await described.json()) as { paths: object };
     expect(Object.keys(paths).sort()).toEqual([
+      "/api/bank-changes",
       "/api/counts",
+      "/api/goods-receipts",
       "/api/invoices/{documentId}",
       "/api/invoices/{documentId}/approve",
+      "/api/invoices/{documentId}/bank-change",
       "/api/invoices/{documentId}/correct",
       "/api/invoices/{documentId}/e-invoice",
-      "/api/invoices/{documentId}/e-invoice/enclosed",
-      "/api/invoices/{documentId}/e-invoice/enclosed/{number}",
-      "/api/invoices/{documentId}/e-invoice/enclosed/{number}/pages/{page}",
+      "/api/invoices/{documentId}/e-invoice/pages",
+      "/api/invoices/{documentId}/e-invoice/pages/{page}",
       "/api/invoices/{documentId}/hold",
       "/api/invoices/{documentId}/originals/{fingerprint}",
       "/api/invoices/{documentId}/pages/{page}",
       "/api/invoices/{documentId}/reject",
       "/api/invoices/{documentId}/release",
+      "/api/invoices/{documentId}/supporting/{number}",
+      "/api/invoices/{documentId}/supporting/{number}/pages",
+      "/api/invoices/{documentId}/supporting/{number}/pages/{page}",
       "/api/me",
       "/api/odd-mails",
+      "/api/orders",
       "/api/queue",
       "/api/receipts",
       "/api/replies/{replyId}/send",
+      "/api/suppliers",
+      "/api/suppliers/{supplierId}/aliases/{aliasId}/revoke",
+      "/api/suppliers/{supplierId}/bank-changes",
       "/api/suppliers/{supplierId}/learning",
       "/api/suppliers/{supplierId}/learning/forget",
       "/api/suppliers/{supplierId}/learning/remember",

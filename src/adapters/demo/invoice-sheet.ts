@@ -22,6 +22,9 @@ const DATE_HABITS = ["dots", "slashes", "us-slashes", "dashes", "long", "us-long
 /** The designs our printer knows; each is one file. */
 export const LAYOUTS = ["din-letter", "banner", "ledger", "nordic", "boxed", "minimal", "facture", "job-card"] as const;
 
+/** A credit note prints positive amounts too, as credit notes do. */
+const KINDS = ["invoice", "credit-note"] as const;
+
 interface SheetLine {
   readonly position: number;
   readonly item: string;
@@ -52,6 +55,7 @@ interface SheetSeller extends Letterhead {
 }
 
 export interface InvoiceSheet {
+  readonly kind: (typeof KINDS)[number];
   readonly layout: (typeof LAYOUTS)[number];
   readonly language: "en" | "de" | "fr";
   readonly dates: (typeof DATE_HABITS)[number];
@@ -60,6 +64,8 @@ export interface InvoiceSheet {
   readonly seller: SheetSeller;
   readonly buyer: BuyerEntity;
   readonly number: string;
+  /** The invoice that a credit note corrects. */
+  readonly corrects: string | null;
   readonly date: LocalDate;
   readonly due: LocalDate;
   readonly termsDays: number;
@@ -81,6 +87,7 @@ export interface InvoiceSheet {
 }
 
 const sheetSchema = z.strictObject({
+  kind: z.enum(KINDS).default("invoice"),
   layout: z.enum(LAYOUTS),
   language: z.enum(["en", "de", "fr"]).default("en"),
   dates: z.enum(DATE_HABITS).default("dots"),
@@ -102,6 +109,7 @@ const sheetSchema = z.strictObject({
   bic: z.string().optional(),
   buyer: z.string(),
   number: z.string(),
+  corrects: z.string().nullable().default(null),
   date: dateText,
   termsDays: z.coerce.number().int().default(30),
   delivered: dateText.nullable().default(null),
@@ -132,6 +140,8 @@ type RawSheet = z.infer<typeof sheetSchema>;
 /** Reads an `invoice.yaml` against the world it belongs to; throws an Error that says what is wrong in it. */
 export function loadInvoiceSheet(path: string, world: World): InvoiceSheet {
   const raw = readYamlFile(path, sheetSchema);
+  if (raw.kind === "credit-note" && raw.layout !== "banner")
+    throw new Error(`${path}: only banner prints credit notes`);
   const buyer = world.entities.find((entity) => entity.id === (raw.buyer as EntityId));
   if (buyer === undefined) throw new Error(`${path}: no entity ${raw.buyer} in the world`);
   const lines = raw.lines.map((line, index) => toLine(line, index, raw.currency));
@@ -139,6 +149,7 @@ export function loadInvoiceSheet(path: string, world: World): InvoiceSheet {
   const net = sum(lines.map((line) => line.net));
   const tax = roundMoney(sum(taxes.map((group) => group.tax)), raw.currency);
   return {
+    kind: raw.kind,
     layout: raw.layout,
     language: raw.language,
     dates: raw.dates,
@@ -146,6 +157,7 @@ export function loadInvoiceSheet(path: string, world: World): InvoiceSheet {
     seller: sellerOf(raw, world, path),
     buyer,
     number: raw.number,
+    corrects: raw.corrects,
     date: raw.date,
     due: addDays(raw.date, raw.termsDays),
     termsDays: raw.termsDays,

@@ -1,4 +1,4 @@
-/** A modern US invoice on Letter paper: coloured band, invoice facts in a strip, striped table, amount due in a badge. */
+/** A modern US invoice, or credit note, on Letter paper: coloured band, invoice facts in a strip, striped table, amount due in a badge. */
 import { type InvoiceSheet, isUntaxed, printedIban } from "./invoice-sheet.ts";
 import type { Pen } from "./pen.ts";
 import { printedAmount, printedDate, printedPrice, printedQuantity } from "./printed-text.ts";
@@ -15,11 +15,11 @@ export function drawBanner(pen: Pen, sheet: InvoiceSheet): void {
   pen.text(`${seller.street}, ${seller.town}`, { x: LEFT, y: 55, width: 330 }, { size: 8.5, color: "#d7e3f0" });
   pen.text(`${seller.phone}   ${seller.email}`, { x: LEFT, y: 68, width: 330 }, { size: 8.5, color: "#d7e3f0" });
   pen.text(
-    "INVOICE",
-    { x: 380, y: 32, width: RIGHT - 380 },
+    isCredit(sheet) ? "CREDIT NOTE" : "INVOICE",
+    { x: 350, y: 32, width: RIGHT - 350 },
     {
       face: "Helvetica-Bold",
-      size: 28,
+      size: isCredit(sheet) ? 24 : 28,
       color: "#ffffff",
       align: "right",
       spacing: 1,
@@ -32,15 +32,35 @@ export function drawBanner(pen: Pen, sheet: InvoiceSheet): void {
   drawPayment(pen, sheet, drawTotals(pen, sheet, drawLines(pen, sheet)));
 }
 
-function drawStrip(pen: Pen, sheet: InvoiceSheet): void {
-  pen.box({ x: 0, y: 96, width: pen.width, height: 50 }, PALE);
-  const facts: [string, string | null][] = [
+function isCredit({ kind }: InvoiceSheet): boolean {
+  return kind === "credit-note";
+}
+
+type Fact = readonly [label: string, value: string | null];
+
+function invoiceFacts(sheet: InvoiceSheet): readonly Fact[] {
+  return [
     ["INVOICE #", sheet.number],
     ["INVOICE DATE", printedDate(sheet.date, sheet)],
     ["P.O. NUMBER", sheet.orderNumber],
     ["TERMS", `Net ${sheet.termsDays}`],
     ["DUE DATE", printedDate(sheet.due, sheet)],
   ];
+}
+
+/** Nothing is due: it says which invoice it corrects instead. */
+function creditFacts(sheet: InvoiceSheet): readonly Fact[] {
+  return [
+    ["CREDIT NOTE #", sheet.number],
+    ["DATE", printedDate(sheet.date, sheet)],
+    ["P.O. NUMBER", sheet.orderNumber],
+    ["ORIGINAL INVOICE", sheet.corrects],
+  ];
+}
+
+function drawStrip(pen: Pen, sheet: InvoiceSheet): void {
+  pen.box({ x: 0, y: 96, width: pen.width, height: 50 }, PALE);
+  const facts = isCredit(sheet) ? creditFacts(sheet) : invoiceFacts(sheet);
   facts.forEach(([label, value], index) => {
     const x = LEFT + index * 104;
     pen.text(label, { x, y: 107, width: 100 }, { size: 7, color: "#5b6b7c", spacing: 0.4 });
@@ -89,7 +109,7 @@ function drawTotals(pen: Pen, sheet: InvoiceSheet, top: number): number {
       isUntaxed(sheet) ? "Sales tax (0%)" : `VAT ${printedQuantity(group.rate, sheet)}%`,
       amount(group.tax),
     ]),
-    ["Shipping", "Included"],
+    ...(isCredit(sheet) ? [] : [["Shipping", "Included"] as [string, string]]),
   ];
   let y = top + 14;
   for (const [label, value] of rows) {
@@ -97,7 +117,8 @@ function drawTotals(pen: Pen, sheet: InvoiceSheet, top: number): number {
     y = pen.text(value, { x: 470, y, width: RIGHT - 474 }, { size: 9.5, align: "right" }) + 4;
   }
   pen.box({ x: 372, y: y + 4, width: RIGHT - 372, height: 28 }, NAVY);
-  pen.text("AMOUNT DUE", { x: 380, y: y + 14, width: 90 }, { face: "Helvetica-Bold", size: 9, color: "#ffffff" });
+  const due = isCredit(sheet) ? "TOTAL CREDIT" : "AMOUNT DUE";
+  pen.text(due, { x: 380, y: y + 14, width: 90 }, { face: "Helvetica-Bold", size: 9, color: "#ffffff" });
   pen.text(
     `${sheet.currency} ${amount(sheet.gross)}`,
     { x: 450, y: y + 12, width: RIGHT - 456 },
@@ -118,11 +139,14 @@ function drawPayment(pen: Pen, sheet: InvoiceSheet, top: number): void {
     ...(seller.iban ? [`IBAN ${printedIban(seller.iban)}`] : []),
     `SWIFT ${seller.bic}`,
     `Reference ${sheet.number}${sheet.deliveryNote ? `   Packing slip ${sheet.deliveryNote}` : ""}`,
-    ...(sheet.taxNote ? [sheet.taxNote] : []),
-    ...sheet.notes,
   ];
-  pen.text("PAYMENT", { x: LEFT, y: top, width: 200 }, { face: "Helvetica-Bold", size: 8, color: NAVY, spacing: 0.5 });
-  pen.lines(remit, { x: LEFT, y: top + 14, width: 420 }, { size: 9 });
+  const notes = [...(isCredit(sheet) ? [] : remit), ...(sheet.taxNote ? [sheet.taxNote] : []), ...sheet.notes];
+  pen.text(
+    isCredit(sheet) ? "NOTES" : "PAYMENT",
+    { x: LEFT, y: top, width: 200 },
+    { face: "Helvetica-Bold", size: 8, color: NAVY, spacing: 0.5 },
+  );
+  pen.lines(notes, { x: LEFT, y: top + 14, width: 420 }, { size: 9 });
   pen.rule({ x: LEFT, y: 738 }, { x: RIGHT, y: 738 }, "#b8c4d0", 0.6);
   const footer = [seller.name, seller.register, seller.vatId && `VAT ${seller.vatId}`, seller.web]
     .filter(Boolean)

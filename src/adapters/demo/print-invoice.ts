@@ -33,7 +33,11 @@ const DESIGNS: Readonly<
 };
 
 /** Title words of the PDF's own description. */
-const TITLES: Readonly<Record<InvoiceSheet["language"], string>> = { en: "Invoice", de: "Rechnung", fr: "Facture" };
+const TITLES: Readonly<Record<InvoiceSheet["language"], Readonly<Record<InvoiceSheet["kind"], string>>>> = {
+  en: { invoice: "Invoice", "credit-note": "Credit note" },
+  de: { invoice: "Rechnung", "credit-note": "Gutschrift" },
+  fr: { invoice: "Facture", "credit-note": "Avoir" },
+};
 
 /**
  * One page of PDF 1.7 for the sheet, and one for each that lies `below` it in the stack; with `attachXml` a hybrid
@@ -50,7 +54,7 @@ export async function printInvoice(
     pdfVersion: "1.7",
     lang: sheet.language,
     info: {
-      Title: `${TITLES[sheet.language]} ${sheet.number}`,
+      Title: `${TITLES[sheet.language][sheet.kind]} ${sheet.number}`,
       Author: sheet.seller.name,
       Creator: "Invoice printer",
       Producer: "Invoice printer",

@@ -1,7 +1,8 @@
 /** The fixtures' world: the buyers, suppliers, orders, receipts and people that all cases share. */
 import type { z } from "zod";
 import type { GoodsReceiptLine } from "../../domain/goods-receipt.ts";
-import type { Tolerance } from "../../domain/matching/tolerance.ts";
+import type { Tolerance } from "../../domain/matching/tolerances/tolerance.ts";
+import { STANDARD_LINE, STANDARD_TERMS } from "../../domain/purchase-order.ts";
 import type { BuyerEntity, Supplier } from "../../domain/supplier.ts";
 import type { Role } from "../../domain/user.ts";
 import { type Decimal, ZERO } from "../../domain/values/decimal.ts";
@@ -103,6 +104,7 @@ function toOrder(raw: z.infer<typeof orderSchema>): ImportedOrder {
     status: "open",
     orderDate: raw.date,
     buyerEmail: "ida@marlow-finch.example",
+    ...STANDARD_TERMS,
     lines: raw.lines.map((line) => ({
       lineNumber: line.line,
       itemCode: line.item,
@@ -121,6 +123,8 @@ function toOrder(raw: z.infer<typeof orderSchema>): ImportedOrder {
       costCenter: null,
       openingReceived: ZERO,
       openingBilled: ZERO,
+      openingBilledAmount: null,
+      ...STANDARD_LINE,
     })),
   };
 }
@@ -135,6 +139,7 @@ function toReceiptLines(raw: z.infer<typeof receiptSchema>): GoodsReceiptLine[] 
     quantity,
     accepted: null,
     deliveryNote: raw.deliveryNote,
+    reversalOf: null,
     postedBy: raw.by,
   }));
 }

@@ -1,8 +1,9 @@
 /** Contracts and tolerances from rows. */
-import type { Limit, Tolerance } from "../../domain/matching/tolerance.ts";
-import { toleranceKey } from "../../domain/matching/tolerance.ts";
+import { type AgreedContractLine, CONTRACT_PERIODS } from "../../domain/contract.ts";
+import type { Limit, Tolerance } from "../../domain/matching/tolerances/tolerance.ts";
+import { toleranceKey } from "../../domain/matching/tolerances/tolerance.ts";
 import { isNegative, parseDecimal } from "../../domain/values/decimal.ts";
-import type { ContractLine } from "../../pipeline/imports.ts";
+import type { EntityId, SupplierId } from "../../domain/values/identifiers.ts";
 import type { Row } from "./row.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -31,15 +32,15 @@ export const TOLERANCES: Sheet = {
   read: (rows) => ({ kind: "tolerances", records: rows.map(toTolerance) }),
 };
 
-function toContractLine(row: Row): ContractLine {
+function toContractLine(row: Row): AgreedContractLine {
   const validFrom = row.date("valid_from");
   const validTo = row.optionalDate("valid_to");
   if (validTo !== null && validTo < validFrom) row.wrong("valid_to", `${validTo} lies before ${validFrom}`, null);
   return {
     contractNumber: row.text("contract_no"),
     line: row.text("line"),
-    supplierId: row.text("supplier_id"),
-    company: row.optional("company"),
+    supplierId: row.text("supplier_id") as SupplierId,
+    company: row.optional("company") as EntityId | null,
     description: row.text("description"),
     itemCode: row.optional("item_code"),
     unit: row.optionalUnit("uom"),
@@ -47,7 +48,7 @@ function toContractLine(row: Row): ContractLine {
     currency: row.currency("currency"),
     validFrom,
     validTo,
-    period: row.oneOf("period", ["once", "month", "quarter", "year"]),
+    period: row.oneOf("period", CONTRACT_PERIODS),
     capAmount: row.notNegative("cap_amount"),
     capQuantity: row.notNegative("cap_qty"),
     approvedBy: row.optional("approved_by"),

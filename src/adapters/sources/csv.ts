@@ -2,21 +2,9 @@
 import { parse } from "csv-parse/sync";
 import type { Issue } from "../../domain/values/result.ts";
 import type { ImportKind } from "../../pipeline/imports.ts";
-import { CONTRACTS, TOLERANCES } from "./agreements.ts";
-import { ORDERS } from "./orders.ts";
-import { ENTITIES, SUPPLIERS } from "./parties.ts";
-import { RECEIPTS } from "./receipts.ts";
 import { Row } from "./row.ts";
 import type { Sheet, SourceReading } from "./sheet.ts";
-
-const SHEETS: Readonly<Record<ImportKind, Sheet>> = {
-  entities: ENTITIES,
-  suppliers: SUPPLIERS,
-  orders: ORDERS,
-  receipts: RECEIPTS,
-  contracts: CONTRACTS,
-  tolerances: TOLERANCES,
-};
+import { SHEETS } from "./sheets.ts";
 
 interface RawRecord {
   readonly line: number;

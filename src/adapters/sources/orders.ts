@@ -1,5 +1,6 @@
 /** Purchase orders from rows: one row a line, the header's columns repeated on each. */
-import type { PurchaseOrder } from "../../domain/purchase-order.ts";
+import { ORDER_TYPES, type OrderLineTerms, type OrderTerms, type PurchaseOrder } from "../../domain/purchase-order.ts";
+import { MATCH_POLICIES } from "../../domain/supplier.ts";
 import {
   type Decimal,
   decimal,
@@ -19,7 +20,8 @@ import type { ImportedOrder, ImportedOrderLine } from "../../pipeline/imports.ts
 import type { Row } from "./row.ts";
 import type { Sheet } from "./sheet.ts";
 
-const HEADER = ["company", "supplier_id", "order_date", "currency", "status", "buyer_email"] as const;
+const HEADER_TERMS = ["type", "valid_from", "valid_to", "incoterm", "nte", "planned_charges"] as const;
+const HEADER = ["company", "supplier_id", "order_date", "currency", "status", "buyer_email", ...HEADER_TERMS] as const;
 const HUNDRED = decimal("100");
 
 export const ORDERS: Sheet = {
@@ -28,6 +30,7 @@ export const ORDERS: Sheet = {
     "company",
     "order_date",
     "buyer_email",
+    ...HEADER_TERMS,
     "item_code",
     "supplier_item",
     "gtin",
@@ -48,6 +51,12 @@ export const ORDERS: Sheet = {
     "cost_center",
     "project",
     "requester_email",
+    "category",
+    "match_policy",
+    "price_estimated",
+    "final_invoice",
+    "delivery_complete",
+    "contract_no",
   ],
   key: ["po_no", "line_no"],
   read: (rows) => ({ kind: "orders", records: readOrders(rows) }),
@@ -76,7 +85,19 @@ function toOrder(number: string, first: Row, rows: readonly Row[]): ImportedOrde
     status: first.text("status") === "" ? "open" : (first.oneOf("status", statuses) ?? "open"),
     orderDate: first.optionalDate("order_date"),
     buyerEmail: first.addresses("buyer_email")[0] ?? null,
+    ...toTerms(first),
     lines: rows.map(toLine),
+  };
+}
+
+function toTerms(first: Row): OrderTerms {
+  return {
+    type: first.oneOf("type", ORDER_TYPES) ?? "standard",
+    validFrom: first.optionalDate("valid_from"),
+    validTo: first.optionalDate("valid_to"),
+    incoterm: first.optional("incoterm")?.toUpperCase() ?? null,
+    notToExceed: first.notNegative("nte"),
+    plannedCharges: first.notNegative("planned_charges"),
   };
 }
 
@@ -99,7 +120,7 @@ function toLine(row: Row): ImportedOrderLine {
     unit: row.text("uom") === "" ? null : row.optionalUnit("uom"),
     unitPrice: unitPriceOf(row),
     taxRate: taxRateOf(row),
-    matchPolicy: null,
+    matchPolicy: row.oneOf("match_policy", MATCH_POLICIES),
     receiptRequired: row.truth("gr_required"),
     inspectionRequired: row.truth("insp_required") ?? false,
     overDeliveryPercent: row.notNegative("over_pct"),
@@ -107,6 +128,23 @@ function toLine(row: Row): ImportedOrderLine {
     costCenter: row.optional("cost_center"),
     openingReceived: row.optionalDecimal("qty_received") ?? ZERO,
     openingBilled: row.optionalDecimal("qty_invoiced") ?? ZERO,
+    openingBilledAmount: row.optionalDecimal("amount_invoiced"),
+    ...toLineTerms(row),
+  };
+}
+
+function toLineTerms(row: Row): OrderLineTerms {
+  return {
+    category: row.optional("category"),
+    project: row.optional("project"),
+    requesterEmail: row.addresses("requester_email")[0] ?? null,
+    deliveryDate: row.optionalDate("delivery_date"),
+    discountPercent: row.notNegative("discount_pct"),
+    underDeliveryPercent: row.notNegative("under_pct"),
+    isPriceEstimated: row.truth("price_estimated") ?? false,
+    isFinallyInvoiced: row.truth("final_invoice") ?? false,
+    isDeliveryComplete: row.truth("delivery_complete") ?? false,
+    contractNumber: row.optional("contract_no"),
   };
 }
 

@@ -32,6 +32,7 @@ function toReceiptLine(row: Row): GoodsReceiptLine {
     quantity,
     accepted: acceptedOf(row, quantity),
     deliveryNote: row.optional("delivery_note"),
+    reversalOf: row.optional("reversal_of"),
     postedBy: row.optional("posted_by"),
   };
 }

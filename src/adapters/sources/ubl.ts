@@ -24,19 +24,36 @@ const ADVICE: ReadonlyMap<string, string> = new Map([
   ["CreditNote", "send it to the mailbox, or read it with matchbook extract"],
 ]);
 
+/** Orders that a sentence names; a paper may name thousands. */
+const NAMED_ORDERS = 3;
+
 /** The batch that one paper makes, or everything that keeps it from being one. */
 export function readUblPaper(kind: ImportKind, root: Element): SourceReading {
   const paper = documentsIn(root)[0] ?? root;
   const stated = readPurchasing(paper);
   if (stated === null) return refused("UBL_UNKNOWN", notOurs(paper));
+  if (stated.kind === "sent") return refused("UBL_DESPATCH_CLAIM", claimOf(stated));
   const own: ImportKind = stated.kind === "order" ? "orders" : "receipts";
   if (own !== kind) return refused("UBL_OTHER_KIND", `the file is of the kind ${paper.name}; import it as ${own}`);
   if (stated.lines.length === 0) return refused("UBL_NO_LINES", `the ${paper.name} has no lines: ask for a whole one`);
   return stated.kind === "order" ? orderReading(stated) : receiptReading(stated);
 }
 
+/**
+ * What a supplier says to have sent was not received by it. Counted as a receipt it would let an invoice pass for goods
+ * that never came, and count them twice once the receipt advice for them is there.
+ */
+function claimOf({ number, lines }: StatedReceipt): string {
+  const orders = [...new Set(lines.map(({ orderNumber }) => orderNumber).filter((order) => order !== null))];
+  const ofOrders = orders.length === 0 ? "" : ` of order ${orders.slice(0, NAMED_ORDERS).join(", ")}`;
+  return (
+    `the despatch advice ${number ?? "without a number"} is the supplier's word for what was sent${ofOrders}; ` +
+    "import the ReceiptAdvice, or the receipts as CSV, once the goods were counted"
+  );
+}
+
 function notOurs({ name }: Element): string {
-  const advice = ADVICE.get(name) ?? "only UBL Order, DespatchAdvice and ReceiptAdvice can be imported as XML";
+  const advice = ADVICE.get(name) ?? "only UBL Order and ReceiptAdvice can be imported as XML";
   return `the file is of the kind ${name}: ${advice}`;
 }
 
@@ -73,12 +90,6 @@ function receiptReading(paper: StatedReceipt): SourceReading {
   if (units.length > 0) {
     const message = `receipts count in the unit of their order line; the units stated (${units.join(", ")}) are not converted`;
     warnings.push({ code: "UBL_UNITS", message });
-  }
-  if (paper.kind === "sent") {
-    const message =
-      "a despatch advice is the supplier's word for what was sent: import it only if that counts as received here, " +
-      "and no receipt advice for the same goods beside it";
-    warnings.push({ code: "UBL_DESPATCH_CLAIM", message });
   }
   return reading(RECEIPTS, receiptRows(paper), { issues: [], warnings });
 }

@@ -1,10 +1,12 @@
 /** Writes a batch as the CSV file that `matchbook import` reads back: examples for people, and a way out of the house. */
 import { stringify } from "csv-stringify/sync";
+import type { AgreedContractLine } from "../../domain/contract.ts";
+import type { ApprovalLimit } from "../../domain/deciding/authority.ts";
 import type { GoodsReceiptLine } from "../../domain/goods-receipt.ts";
-import type { Tolerance } from "../../domain/matching/tolerance.ts";
+import type { Tolerance } from "../../domain/matching/tolerances/tolerance.ts";
 import type { BuyerEntity, Supplier } from "../../domain/supplier.ts";
 import { type Decimal, isZero } from "../../domain/values/decimal.ts";
-import type { ContractLine, ImportBatch, ImportedOrder } from "../../pipeline/imports.ts";
+import type { ImportBatch, ImportedOrder, ImportedOrderLine } from "../../pipeline/imports.ts";
 
 type Cells = Readonly<Record<string, string | null>>;
 
@@ -29,6 +31,8 @@ function rowsOf(batch: ImportBatch): readonly Cells[] {
       return batch.records.map(contractCells);
     case "tolerances":
       return batch.records.map(toleranceCells);
+    case "limits":
+      return batch.records.map(limitCells);
   }
 }
 
@@ -77,7 +81,11 @@ function supplierCells(supplier: Supplier): Cells {
 }
 
 function orderCells(order: ImportedOrder): Cells[] {
-  return order.lines.map((line) => ({
+  return order.lines.map((line) => ({ ...headerCells(order), ...orderLineCells(line), ...lineTermCells(line) }));
+}
+
+function headerCells(order: ImportedOrder): Cells {
+  return {
     po_no: order.number,
     company: order.entityId,
     supplier_id: order.supplierId,
@@ -85,6 +93,37 @@ function orderCells(order: ImportedOrder): Cells[] {
     currency: order.currency,
     status: order.status,
     buyer_email: order.buyerEmail,
+    type: order.type === "standard" ? null : order.type,
+    valid_from: order.validFrom,
+    valid_to: order.validTo,
+    incoterm: order.incoterm,
+    nte: order.notToExceed,
+    planned_charges: order.plannedCharges,
+  };
+}
+
+/** `discount_pct` stays away: the price is net of it already. */
+function lineTermCells(line: ImportedOrderLine): Cells {
+  return {
+    category: line.category,
+    project: line.project,
+    requester_email: line.requesterEmail,
+    delivery_date: line.deliveryDate,
+    under_pct: line.underDeliveryPercent,
+    match_policy: line.matchPolicy,
+    price_estimated: ifTrue(line.isPriceEstimated),
+    final_invoice: ifTrue(line.isFinallyInvoiced),
+    delivery_complete: ifTrue(line.isDeliveryComplete),
+    contract_no: line.contractNumber,
+  };
+}
+
+function ifTrue(is: boolean): string | null {
+  return is ? "true" : null;
+}
+
+function orderLineCells(line: ImportedOrderLine): Cells {
+  return {
     line_no: line.lineNumber,
     item_code: line.itemCode,
     supplier_item: line.supplierItemCode,
@@ -96,12 +135,13 @@ function orderCells(order: ImportedOrder): Cells[] {
     tax_code: line.taxRate,
     over_pct: line.overDeliveryPercent,
     gr_required: line.receiptRequired === null ? null : String(line.receiptRequired),
-    insp_required: line.inspectionRequired ? "true" : null,
+    insp_required: ifTrue(line.inspectionRequired),
     qty_received: unlessZero(line.openingReceived),
     qty_invoiced: unlessZero(line.openingBilled),
+    amount_invoiced: line.openingBilledAmount,
     gl: line.ledgerAccount,
     cost_center: line.costCenter,
-  }));
+  };
 }
 
 function receiptCells(line: GoodsReceiptLine): Cells {
@@ -114,11 +154,12 @@ function receiptCells(line: GoodsReceiptLine): Cells {
     qty: line.quantity,
     accepted: line.accepted,
     delivery_note: line.deliveryNote,
+    reversal_of: line.reversalOf,
     posted_by: line.postedBy,
   };
 }
 
-function contractCells(line: ContractLine): Cells {
+function contractCells(line: AgreedContractLine): Cells {
   return {
     contract_no: line.contractNumber,
     line: line.line,
@@ -151,5 +192,15 @@ function toleranceCells(tolerance: Tolerance): Cells {
     currency: tolerance.currency,
     base: tolerance.base,
     per: tolerance.per,
+  };
+}
+
+function limitCells(limit: ApprovalLimit): Cells {
+  return {
+    role: limit.role,
+    kind: limit.kind,
+    company: limit.entityId,
+    up_to: limit.upTo ?? "any",
+    second_person_above: limit.secondPersonAbove,
   };
 }

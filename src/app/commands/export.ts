@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeCii } from "../../adapters/e-invoice-writer/cii.ts";
 import { enInvoiceOf } from "../../adapters/e-invoice-writer/of-invoice.ts";
+import { lostTerms } from "../../adapters/e-invoice-writer/stated-terms.ts";
 import { writeUbl } from "../../adapters/e-invoice-writer/ubl.ts";
 import { connect } from "../../adapters/postgres/connect.ts";
 import { createStore } from "../../adapters/postgres/store.ts";
@@ -50,7 +51,9 @@ export async function runExport({ mails, store, format, write, out }: ExportRun)
     for (const { invoice } of cases.filter(({ state }) => ACCEPTED.includes(state))) {
       const supplier = invoice.supplierId === null ? null : await store.supplier(invoice.supplierId);
       const entity = entities.find(({ id }) => id === invoice.entityId) ?? null;
-      await write(fileNameOf(invoice), EXPORT_FORMATS[format](enInvoiceOf({ invoice, supplier, entity })));
+      const model = enInvoiceOf({ invoice, supplier, entity });
+      await write(fileNameOf(invoice), EXPORT_FORMATS[format](model));
+      for (const { code, message } of lostTerms(model)) out.write(`${fileNameOf(invoice)}: ${code} ${message}\n`);
       count += 1;
     }
   }

@@ -3,11 +3,12 @@ import { Command, InvalidArgumentError } from "commander";
 import { IMPORT_KINDS } from "../../pipeline/imports.ts";
 import { VERSION } from "../version.ts";
 import type { ExportFormat } from "./export.ts";
+import type { ReplayOptions } from "./replay.ts";
 
 /** Exit status of a command: 0 done, 1 failed or found something, 2 not to be had. */
 type Run = () => Promise<number>;
 
-const NOT_BUILT = ["replay", "report", "statement", "verify"] as const;
+const NOT_BUILT = ["report", "statement", "verify"] as const;
 
 export function createProgram(finish: (run: Run) => Promise<void>): Command {
   const program = new Command("matchbook")
@@ -17,6 +18,7 @@ export function createProgram(finish: (run: Run) => Promise<void>): Command {
   addRoles(program, finish);
   addUpkeep(program, finish);
   addReading(program, finish);
+  addReplay(program, finish);
   for (const name of NOT_BUILT) {
     program
       .command(name, { hidden: true })
@@ -88,10 +90,7 @@ function addUpkeep(program: Command, finish: (run: Run) => Promise<void>): void 
       "read master data, orders or receipts from a CSV file, orders and receipts from UBL too; all of it, or nothing",
     )
     .argument("<kind>", IMPORT_KINDS.join(", "), importKind)
-    .argument(
-      "<file>",
-      "a CSV file (docs/OPERATING.md lists the columns), or a UBL Order, DespatchAdvice or ReceiptAdvice (.xml)",
-    )
+    .argument("<file>", "a CSV file (docs/OPERATING.md lists the columns), or a UBL Order or ReceiptAdvice (.xml)")
     .option("--dry-run", "report what would change and change nothing")
     .action((kind: (typeof IMPORT_KINDS)[number], file: string, options: { dryRun?: boolean }) =>
       finish(async () => (await import("./upkeep.ts")).importFile(kind, file, options.dryRun ?? false)),
@@ -141,6 +140,42 @@ function addReading(program: Command, finish: (run: Run) => Promise<void>): void
     .action((folder: string, options: { format: ExportFormat }) =>
       finish(async () => (await import("./export.ts")).exportInvoices(folder, options.format)),
     );
+}
+
+function addReplay(program: Command, finish: (run: Run) => Promise<void>): void {
+  program
+    .command("replay")
+    .description("try changed limits over what was decided before, beside what people decided; changes nothing")
+    .option("--tolerances <file>", "a CSV file as `import tolerances` takes it; without it the rules of this version")
+    .option("--since <moment>", "decided since then, such as 2026-11-03 or 2026-11-03T08:00:00Z")
+    .option("--until <moment>", "decided before then; a day is included")
+    .option("--limit <count>", "at most so many invoices, those decided last", wholeNumber)
+    .option("--json", "one JSON line an invoice, then one with the totals")
+    .addHelpText("after", REPLAY_HELP)
+    .action((options: Partial<ReplayOptions>) =>
+      finish(async () =>
+        (await import("./replay.ts")).replay({
+          ...{ tolerances: null, since: null, until: null, limit: null, json: false },
+          ...options,
+        }),
+      ),
+    );
+}
+
+const REPLAY_HELP = `
+Every match is kept with all it saw. It is run again twice: under the limits of then, and with the records of the
+file in place of those of the same key, scope and scope_id, as an import would set them. Printed are the invoices that
+would pass, stop or wait for something else, the money, and who had approved or rejected them after how long.
+What the rules of this version find otherwise under the limits of then is listed apart; without --tolerances it is
+all there is to see: what an upgrade changes.
+
+  matchbook replay --tolerances tolerances.csv --since 2026-08-01
+  matchbook replay --since 2026-11-01 --json | jq 'select(.byRules.change != "unchanged")'
+`;
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("a whole number from 1");
 }
 
 function exportFormat(text: string): ExportFormat {

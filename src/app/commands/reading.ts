@@ -14,7 +14,8 @@ import { runExtract } from "./extract.ts";
 const out = (text: string) => void process.stdout.write(text);
 
 export function extract(files: readonly string[], json: boolean): Promise<number> {
-  return withDocuments((documents) => runExtract(files, { documents, hints: NO_HINTS, json, out }));
+  const run = (documents: Documents) => runExtract(files, { documents, hints: NO_HINTS, json, out });
+  return withDocuments(run, { isChecked: true });
 }
 
 export function accuracy(dir: string, json: boolean, kinds: readonly string[] | null): Promise<number> {
@@ -53,8 +54,12 @@ export function learning(dir: string, json: boolean, kinds: readonly string[] | 
   );
 }
 
-async function withDocuments(run: (documents: Documents) => Promise<number>): Promise<number> {
-  const { ocr, languageModel } = loadConfig();
+/** What is measured is the reading, so text layers are checked against their pictures only where `isChecked` asks for it. */
+async function withDocuments(
+  run: (documents: Documents) => Promise<number>,
+  { isChecked } = { isChecked: false },
+): Promise<number> {
+  const { ocr, languageModel, checkTextAbove } = loadConfig();
   const models = join(tmpdir(), "matchbook-ocr-models");
   const sandbox = createReaderSandbox({ models });
   try {
@@ -66,6 +71,7 @@ async function withDocuments(run: (documents: Documents) => Promise<number>): Pr
         ocrEngine: ocr.engine,
         ocrLanguages: ocr.languages,
         models,
+        checkTextAbove: isChecked ? checkTextAbove : null,
         secondReader: secondReaderFor(languageModel),
       }),
     );

@@ -5,21 +5,17 @@ import { join } from "node:path";
 import { checkMailbox } from "../../adapters/imap/mailbox.ts";
 import { connect } from "../../adapters/postgres/connect.ts";
 import { createImporter } from "../../adapters/postgres/imports.ts";
-import type { Limits } from "../../adapters/sandbox/child.ts";
 import { checkSmtp } from "../../adapters/smtp/postman.ts";
 import { ok } from "../../domain/values/result.ts";
 import type { ImportKind } from "../../pipeline/imports.ts";
-import type { Element } from "../../reading/e-invoice/element.ts";
 import { buildDesk } from "../build-desk.ts";
 import { renderConfig } from "../config.ts";
 import { openDatabase } from "../database.ts";
 import { loadConfig } from "../environment.ts";
 import { machineProbes } from "../probes/machine.ts";
-import { createReaderSandbox } from "../reader-sandbox.ts";
+import { createReaderSandbox, xmlOpener } from "../reader-sandbox.ts";
 import { runDoctor } from "./doctor.ts";
 import { runImport } from "./import.ts";
-
-const XML_LIMITS: Limits = { deadlineMs: 15_000, memoryMb: 512 };
 
 export async function migrateDatabase(): Promise<number> {
   const database = await openDatabase(loadConfig());
@@ -58,8 +54,7 @@ export async function importFile(kind: ImportKind, file: string, dryRun: boolean
   const sandbox = createReaderSandbox({ models: join(tmpdir(), "matchbook-ocr-models") });
   try {
     const importer = createImporter(connection.db);
-    // XML comes from other people's programs, so it is opened where it can do no harm.
-    const openXml = (bytes: Uint8Array) => sandbox.run<Element>("xml", { bytes }, XML_LIMITS);
+    const openXml = xmlOpener(sandbox);
     return await runImport({ kind, file, dryRun, importer, readBytes: readFile, openXml, out: process.stdout });
   } finally {
     await sandbox.close();

@@ -95,6 +95,7 @@ function demoConfig({ dataDir, servers, world, once }: DemoSettings): Config {
   const port = process.env["PORT"] ?? "3000";
   const config = loadConfig({
     DATABASE_URL: "",
+    IMPORT_DIR: "",
     MATCHBOOK_DATA_DIR: dataDir,
     MAILBOX_URL: servers.mailboxUrl,
     SMTP_URL: servers.smtpUrl,

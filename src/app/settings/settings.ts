@@ -1,5 +1,5 @@
 /** Every setting there is, in the order of `.env.example`; a new one is an entry here. */
-import { type Decimal, isNegative, parseDecimal } from "../../domain/values/decimal.ts";
+import { compare, type Decimal, decimal, isNegative, parseDecimal } from "../../domain/values/decimal.ts";
 import { parseLocalDate } from "../../domain/values/local-date.ts";
 import { parseMailboxes, parseReplyModes, parseSmtp, showReplyModes } from "./mail-settings.ts";
 import { decoder, explained, oneOf, setting, words } from "./setting.ts";
@@ -34,6 +34,12 @@ export const SETTINGS = {
     example: "disk",
     fallback: "disk",
     schema: decoder((value) => (value === "disk" ? value : null), "disk (s3 is not available yet)"),
+  }),
+  IMPORT_DIR: setting({
+    group: "Storage",
+    about: "A watched folder: files such as orders-0811.csv are imported by themselves. Unset, nothing is watched.",
+    example: "/srv/exchange/matchbook-in",
+    schema: text("a folder"),
   }),
   MAILBOX_URL: setting({
     group: "Mail",
@@ -127,13 +133,10 @@ export const SETTINGS = {
   AUDIT_SAMPLE: setting({
     group: "Deciding",
     about:
-      "Percent of clean invoices that are held for a second look. The draw is not available yet, so only 0 is taken.",
-    example: "0",
+      "Percent of clean invoices that are held for a second look, drawn by lot: half as many of small ones, up to four times as many of large ones, against what the supplier usually invoices. 0 draws none.",
+    example: "1.5",
     fallback: "0",
-    schema: decoder(
-      (value) => (/^0+(\.0+)?$/.test(value) ? value : null),
-      "0, for the random draw is not available yet",
-    ),
+    schema: decoder(percent, "a number from 0 to 100"),
   }),
   OCR_ENGINE: setting({
     group: "Reading",
@@ -150,6 +153,14 @@ export const SETTINGS = {
     fallback: "eng,deu,fra",
     schema: decoder(languages, "three-letter codes parted by commas"),
     show: (codes) => codes.join(","),
+  }),
+  TEXT_LAYER_CHECK_ABOVE: setting({
+    group: "Reading",
+    about:
+      "Invoices worth more than this, in whatever currency, are also read by OCR from the picture of their pages, which takes seconds a page; where the text layer tells something else they stop. 0 checks every invoice, off none.",
+    example: "2500.00",
+    fallback: "10000",
+    schema: decoder(limitOrOff, "an amount with a point, zero or more, or off"),
   }),
   LLM_BASE_URL: setting({
     group: "Reading",
@@ -192,7 +203,6 @@ export const NOT_AVAILABLE: readonly { readonly what: string; readonly names: re
     what: "Storage in S3",
     names: ["S3_ENDPOINT", "S3_REGION", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"],
   },
-  { what: "A watched import folder", names: ["IMPORT_DIR"] },
   { what: "Signing in with OpenID Connect", names: ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] },
 ];
 
@@ -224,6 +234,16 @@ function notNegative(value: string): Decimal | null {
   const amount = parseDecimal(value);
   return amount === null || isNegative(amount) ? null : amount;
 }
+
+function percent(value: string): Decimal | null {
+  const share = notNegative(value);
+  return share === null || compare(share, decimal("100")) > 0 ? null : share;
+}
+
+function limitOrOff(value: string): Decimal | "off" | null {
+  return value === "off" ? value : notNegative(value);
+}
+
 function languages(value: string): readonly string[] | null {
   const codes = value.split(/[\s,+]+/).filter((code) => code !== "");
   return codes.length > 0 && codes.every((code) => /^[a-z]{3}(_[a-z]+)?$/.test(code)) ? codes : null;

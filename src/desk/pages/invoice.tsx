@@ -4,14 +4,15 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { InvoiceView } from "../../web/client.ts";
 import { ask, useDoing } from "../actions.ts";
+import { type Asked, InvoiceDialogs } from "../dialogs/invoice-dialogs.tsx";
 import { useKeys } from "../keys.ts";
 import { useNeighbours } from "../neighbours.ts";
 import { DecisionBar } from "../parts/decision-bar.tsx";
 import { FieldList } from "../parts/field-list.tsx";
 import { Files, History } from "../parts/history.tsx";
 import { HoldList } from "../parts/hold-list.tsx";
-import { type Asked, InvoiceDialogs } from "../parts/invoice-dialogs.tsx";
 import { Learned } from "../parts/learned.tsx";
+import { MatchCertificate } from "../parts/match-certificate.tsx";
 import { MatchTable } from "../parts/match-table.tsx";
 import { PageView } from "../parts/page-view.tsx";
 import { ReplyPanel } from "../parts/reply-panel.tsx";
@@ -77,6 +78,7 @@ function Invoice({
         />
         <Part title="Lines">
           <MatchTable invoice={invoice} />
+          <MatchCertificate certificate={invoice.certificate} />
         </Part>
         <Part title="Fields">
           <FieldList

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { LearnedLesson } from "../../web/client.ts";
 import { ask, useDoing } from "../actions.ts";
+import { Aliases } from "../parts/aliases.tsx";
 import { learningQuery, problemOf } from "../server.ts";
 import { sayMoment } from "../ui/money.tsx";
 
@@ -52,6 +53,13 @@ export function SupplierLearningPage() {
           />
         ))}
       </ul>
+      <Aliases
+        aliases={data?.aliases ?? []}
+        isLocked={!data?.mayChange || doing.isPending}
+        onRevoke={(alias) =>
+          doing.mutate({ run: () => ask.revokeAlias(supplierId, alias.id), said: `${alias.word} is no longer used` })
+        }
+      />
     </main>
   );
 }

@@ -1,6 +1,6 @@
 /** What happened, in order; and the files it happened to. */
 import type { InvoiceView } from "../../web/client.ts";
-import { EnclosedFiles } from "../ui/e-invoice-view.tsx";
+import { SupportingDocuments } from "../ui/e-invoice-view.tsx";
 import { sayMoment } from "../ui/money.tsx";
 
 export function History({ invoice }: { readonly invoice: InvoiceView }) {
@@ -52,7 +52,7 @@ export function Files({ invoice }: { readonly invoice: InvoiceView }) {
           </li>
         ))}
       </ul>
-      {invoice.hasEInvoice ? <EnclosedFiles documentId={documentId} /> : null}
+      <SupportingDocuments invoice={invoice} />
     </>
   );
 }

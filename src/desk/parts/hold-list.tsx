@@ -2,6 +2,7 @@
 import type { HoldView, InvoiceView } from "../../web/client.ts";
 import { ProblemBadge } from "../ui/badges.tsx";
 import { sayMoment } from "../ui/money.tsx";
+import { ProposeAccount } from "./propose-account.tsx";
 import { TwoReadersTable } from "./two-readers-table.tsx";
 
 export interface HoldActions {
@@ -39,7 +40,7 @@ export function HoldList({ invoice, actions }: { readonly invoice: InvoiceView; 
 }
 
 function Hold({ hold, invoice, actions }: { hold: HoldView; invoice: InvoiceView; actions: HoldActions }) {
-  const { release, postReceipt } = invoice.permissions;
+  const { postReceipt } = invoice.permissions;
   return (
     <article className={`hold-card ${hold.severity} ${hold.released === null ? "open" : "lifted"}`}>
       <header>
@@ -55,6 +56,7 @@ function Hold({ hold, invoice, actions }: { hold: HoldView; invoice: InvoiceView
         <>
           {hold.actions.length === 0 ? null : <p className="ways soft">Ways out: {hold.actions.join(" · ")}</p>}
           <footer>
+            <ProposeAccount hold={hold} documentId={invoice.documentId} />
             {hold.wantsReceipt && invoice.awaited.length > 0 ? (
               <button
                 type="button"
@@ -66,15 +68,7 @@ function Hold({ hold, invoice, actions }: { hold: HoldView; invoice: InvoiceView
                 Post a receipt
               </button>
             ) : null}
-            <button
-              type="button"
-              className="plain"
-              disabled={!release.allowed}
-              title={release.why ?? undefined}
-              onClick={() => actions.release(hold)}
-            >
-              Release this hold
-            </button>
+            <Release hold={hold} permission={invoice.permissions.release} onRelease={() => actions.release(hold)} />
           </footer>
         </>
       ) : (
@@ -84,5 +78,27 @@ function Hold({ hold, invoice, actions }: { hold: HoldView; invoice: InvoiceView
         </p>
       )}
     </article>
+  );
+}
+
+interface ReleaseProps {
+  readonly hold: HoldView;
+  readonly permission: InvoiceView["permissions"]["release"];
+  readonly onRelease: () => void;
+}
+
+/** What asks for an approval is settled by approving. */
+function Release({ hold, permission, onRelease }: ReleaseProps) {
+  if (hold.isSettledByApproval) return null;
+  return (
+    <button
+      type="button"
+      className="plain"
+      disabled={!permission.allowed}
+      title={permission.why ?? undefined}
+      onClick={onRelease}
+    >
+      Release this hold
+    </button>
   );
 }

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Counts, View } from "../../web/client.ts";
-import { countsQuery } from "../server.ts";
+import { bankChangesQuery, countsQuery } from "../server.ts";
 
 export const VIEW_NAMES: Readonly<Record<View, string>> = {
   "needs-me": "Needs me",
@@ -18,8 +18,9 @@ const COUNTED: Readonly<Record<View, keyof Counts>> = {
   all: "all",
 };
 
-export function Rail({ current }: { readonly current: View | "other-mail" }) {
+export function Rail({ current }: { readonly current: View | "other-mail" | "bank-changes" }) {
   const { data: counts } = useQuery(countsQuery);
+  const { data: accounts } = useQuery(bankChangesQuery);
   return (
     <nav className="rail" aria-label="Views">
       <ul>
@@ -35,6 +36,12 @@ export function Rail({ current }: { readonly current: View | "other-mail" }) {
           <Link to="/other-mail" aria-current={current === "other-mail" ? "page" : undefined}>
             <span>Other mail</span>
             <span className="count">{counts?.oddMails ?? ""}</span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/bank-changes" aria-current={current === "bank-changes" ? "page" : undefined}>
+            <span>Changed accounts</span>
+            <span className="count">{accounts?.changes.length ?? ""}</span>
           </Link>
         </li>
       </ul>

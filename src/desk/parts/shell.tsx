@@ -2,9 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { useState } from "react";
+import { KeysSheet } from "../dialogs/keys-sheet.tsx";
 import { useKeys } from "../keys.ts";
 import { meQuery, useLive } from "../server.ts";
-import { KeysSheet } from "./keys-sheet.tsx";
 
 export function Shell() {
   const me = useQuery(meQuery);

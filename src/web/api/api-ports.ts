@@ -2,6 +2,7 @@
 import type { User } from "../../domain/user.ts";
 import type { DocumentId, Fingerprint } from "../../domain/values/identifiers.ts";
 import type { Result } from "../../domain/values/result.ts";
+import type { RowImporter } from "../../pipeline/imports.ts";
 import type { Clock, EInvoicePages } from "../../pipeline/ports.ts";
 import type { Review } from "../../pipeline/review/review.ts";
 import type { Store } from "../../pipeline/store.ts";
@@ -15,6 +16,7 @@ export interface ApiPorts {
   /** A PNG of one page of a document, 1-based. */
   readonly pictures: (documentId: DocumentId, page: number) => Promise<Result<Uint8Array>>;
   readonly eInvoices: EInvoicePages;
+  readonly imports: RowImporter;
   readonly originals: (fingerprint: Fingerprint) => Promise<Uint8Array>;
   readonly version: string;
   readonly isDemo: boolean;

@@ -4,6 +4,7 @@ import { DOCUMENT_TYPES } from "../../domain/document.ts";
 import { FIELD_NAMES } from "../../domain/extraction.ts";
 import { INVOICE_STATES } from "../../domain/invoice.ts";
 import { REPLY_KINDS, REPLY_STATES } from "../../domain/reply.ts";
+import { CertificateView } from "./certificate-shapes.ts";
 import { LineRow } from "./line-shapes.ts";
 
 const Decimal = z.string().openapi({ example: "1190.00" });
@@ -27,13 +28,29 @@ export const FieldView = z.object({
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
 });
 
+export const PageSize = z.object({ number: z.number().int(), width: z.number(), height: z.number() });
+
+/** A document inside the e-invoice (BG-24). */
+const SupportingView = z.object({
+  number: z.number().int(),
+  name: z.string().openapi({ description: "As the supplier calls it." }),
+  description: z.string().nullable(),
+  mediaType: z.string().nullable().openapi({ description: "By its bytes; null when only a name or a link is given." }),
+  size: z.number().int().nullable().openapi({ description: "Bytes." }),
+  location: z.string().nullable().openapi({ description: "A link elsewhere, to be read and never followed." }),
+  hasPages: z.boolean().openapi({ description: "Its pages can be looked at; everything else is a download only." }),
+});
+
 const TwoReadings = z.object({
+  readers: z
+    .enum(["page-and-data", "picture-and-text"])
+    .openapi({ description: "Page against embedded data, or the page's picture (OCR) against its text layer." }),
   label: z.string(),
   kind: FieldView.shape.kind,
   page: z
     .string()
     .openapi({ description: "As the page shows it. Accounts show no more than check digits and ending." }),
-  xml: z.string().openapi({ description: "As the data inside the document state it." }),
+  xml: z.string().openapi({ description: "As the data inside the document, or its text layer, state it." }),
 });
 
 export const HoldView = z.object({
@@ -48,7 +65,10 @@ export const HoldView = z.object({
   limit: z.string().nullable(),
   actions: z.array(z.string()),
   wantsReceipt: z.boolean(),
-  contradictions: z.array(TwoReadings).openapi({ description: "Page against data, where they differ; else empty." }),
+  isSettledByApproval: z.boolean().openapi({ description: "It asks for an approval; a release cannot replace that." }),
+  contradictions: z
+    .array(TwoReadings)
+    .openapi({ description: "Two readings side by side, where they differ; else empty." }),
   released: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
 });
 
@@ -87,11 +107,13 @@ export const InvoiceView = z
     receivedAt: Moment,
     ageHours: z.number(),
     orderNumbers: z.array(z.string()),
-    pages: z.array(z.object({ number: z.number().int(), width: z.number(), height: z.number() })),
+    pages: z.array(PageSize),
     hasEInvoice: z.boolean().openapi({ description: "Read from an e-invoice's data, which can be shown as a page." }),
+    supporting: z.array(SupportingView),
     fields: z.array(FieldView),
     isMatched: z.boolean().openapi({ description: "False while it is still on its way to the first match." }),
     lines: z.array(LineRow),
+    certificate: CertificateView.nullable().openapi({ description: "How the lines were paired; null before a match." }),
     holds: z.array(HoldView),
     notes: z.array(HoldView).openapi({ description: "Warnings and remarks that hold nothing." }),
     sureness: z
@@ -137,19 +159,8 @@ export const InvoiceView = z
   })
   .openapi("Invoice");
 
-export const EnclosedFile = z
-  .object({
-    number: z.number().int(),
-    name: z.string().openapi({ description: "As the supplier calls it." }),
-    description: z.string().nullable(),
-    mediaType: z.string().nullable().openapi({ description: "As the e-invoice says, which need not be true." }),
-    size: z.number().int().nullable().openapi({ description: "Bytes; null when only a name or a link is given." }),
-    location: z.string().nullable().openapi({ description: "A link elsewhere, to be read and never followed." }),
-  })
-  .openapi("EnclosedFile");
-
-export type EnclosedFile = z.infer<typeof EnclosedFile>;
 export type FieldView = z.infer<typeof FieldView>;
+export type SupportingView = z.infer<typeof SupportingView>;
 export type TwoReadings = z.infer<typeof TwoReadings>;
 export type HoldView = z.infer<typeof HoldView>;
 export type ReplyView = z.infer<typeof ReplyView>;

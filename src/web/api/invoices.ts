@@ -1,7 +1,7 @@
 /** One invoice: its page's data, the pictures of its pages, and its originals as downloads. */
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { asDownload } from "../as-download.ts";
-import { Refused, refusedBy } from "../refused.ts";
+import { notThere, Refused } from "../refused.ts";
 import { caseOf, invoiceView } from "../views/invoice-view.ts";
 import { asDocumentId, DocumentParam, demand, json, REFUSALS } from "./answers.ts";
 import type { ApiEnv, ApiPorts } from "./api-ports.ts";
@@ -47,7 +47,7 @@ export function invoiceRoutes(ports: ApiPorts) {
       const { documentId, page } = c.req.valid("param");
       await caseOf(ports.store, asDocumentId(documentId));
       const picture = await ports.pictures(asDocumentId(documentId), page);
-      if (!picture.ok) throw notDrawn(picture.issues);
+      if (!picture.ok) throw notThere(picture.issues);
       const headers = { "content-type": "image/png", "cache-control": "private, max-age=86400, immutable" };
       return c.body(new Uint8Array(picture.value), 200, headers);
     })
@@ -60,9 +60,4 @@ export function invoiceRoutes(ports: ApiPorts) {
       if (file === undefined) throw new Refused(404, "FILE_NOT_FOUND", "That file does not belong to this invoice.");
       return c.body(new Uint8Array(await ports.originals(file.fingerprint)), 200, asDownload(file.name));
     });
-}
-
-function notDrawn(issues: Parameters<typeof refusedBy>[0]): Refused {
-  const { code, message } = refusedBy(issues);
-  return new Refused(404, code, message);
 }

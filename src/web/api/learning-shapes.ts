@@ -20,11 +20,22 @@ export const LearnedLesson = z.object({
   forgotten: z.object({ by: z.string(), at: Moment }).nullable(),
 });
 
+/** A supplier's word for one of our articles, or for a pack. */
+export const LearnedAlias = z.object({
+  id: z.string(),
+  word: z.string().openapi({ description: "The supplier's item code or description, as it is compared." }),
+  meaning: z.string().openapi({ example: "our article B-840; 1 BX = 12 C62" }),
+  confirmations: z.number().int(),
+  confirmedBy: z.string(),
+  confirmedAt: Moment,
+});
+
 export const SupplierLearning = z
   .object({
     supplierId: z.string(),
     supplierName: z.string(),
     lessons: z.array(LearnedLesson).openapi({ description: "Newest first, one an invoice." }),
+    aliases: z.array(LearnedAlias).openapi({ description: "In use, by word." }),
     mayChange: z.boolean(),
   })
   .openapi("SupplierLearning");
@@ -45,5 +56,13 @@ export const ForgetBody = z.object({
     .openapi({ description: "null: everything that was learned about this supplier." }),
 });
 
+export const AliasParam = SupplierParam.extend({
+  aliasId: z
+    .string()
+    .regex(/^[\w-]{1,80}$/)
+    .openapi({ param: { name: "aliasId", in: "path" } }),
+});
+
+export type LearnedAlias = z.infer<typeof LearnedAlias>;
 export type LearnedLesson = z.infer<typeof LearnedLesson>;
 export type SupplierLearning = z.infer<typeof SupplierLearning>;

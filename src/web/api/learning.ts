@@ -7,7 +7,7 @@ import { learningView } from "../views/learning-view.ts";
 import { asDocumentId, DONE, Done, demand, json, REFUSALS } from "./answers.ts";
 import type { ApiEnv, ApiPorts } from "./api-ports.ts";
 import { refuseInvalid } from "./invalid.ts";
-import { ForgetBody, SupplierLearning, SupplierParam } from "./learning-shapes.ts";
+import { AliasParam, ForgetBody, SupplierLearning, SupplierParam } from "./learning-shapes.ts";
 
 const showLearning = createRoute({
   method: "get",
@@ -33,6 +33,14 @@ function change<Path extends string>(path: Path, summary: string) {
   });
 }
 
+const revoke = createRoute({
+  method: "post",
+  path: "/suppliers/{supplierId}/aliases/{aliasId}/revoke",
+  summary: "Match this supplier's invoices without the word from now on",
+  request: { params: AliasParam },
+  responses: { 200: json(Done, "Done"), ...REFUSALS },
+});
+
 export function learningRoutes({ store, review }: ApiPorts) {
   const set = async (user: User, supplierId: string, wish: { documentId: string | null; isForgotten: boolean }) => {
     demand(user, "correct");
@@ -55,6 +63,13 @@ export function learningRoutes({ store, review }: ApiPorts) {
     .openapi(remember, async (c) => {
       const { documentId } = c.req.valid("json");
       await set(c.var.user, c.req.valid("param").supplierId, { documentId, isForgotten: false });
+      return c.json(DONE, 200);
+    })
+    .openapi(revoke, async (c) => {
+      demand(c.var.user, "correct");
+      const { supplierId, aliasId } = c.req.valid("param");
+      const outcome = await review.revokeAlias({ supplierId: supplierId as SupplierId, aliasId, user: c.var.user });
+      if (!outcome.ok) throw refusedBy(outcome.issues);
       return c.json(DONE, 200);
     });
 }

@@ -59,7 +59,7 @@ export const ReceiptBody = z.object({ lines: z.array(ReceiptLine).min(1).max(200
 
 /** The lines as the domain knows them, signed by whoever posts them. */
 export function receiptLines(body: z.infer<typeof ReceiptBody>, postedBy: string): readonly GoodsReceiptLine[] {
-  return body.lines.map((line) => ({ ...line, postedBy }));
+  return body.lines.map((line) => ({ ...line, reversalOf: null, postedBy }));
 }
 
 function refuse(context: { addIssue: (message: string) => void }, message: string) {

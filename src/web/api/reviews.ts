@@ -44,7 +44,7 @@ const sendReply = createRoute({
 
 const postReceipt = createRoute({
   method: "post",
-  path: "/receipts",
+  path: "/goods-receipts",
   summary: "Post a goods receipt; waiting invoices of the order match again",
   request: { body: { ...json(ReceiptBody, "The lines"), required: true } },
   responses: { 200: json(Done, "Done"), ...REFUSALS },

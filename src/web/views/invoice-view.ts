@@ -1,4 +1,6 @@
 /** One invoice as its page shows it: loaded whole from the store, worked out here, drawn by the desk. */
+import { isSettledByApproval } from "../../domain/deciding/decide.ts";
+import { hasPages, type SupportingDocument } from "../../domain/document.ts";
 import { type Finding, holdKey, isHold } from "../../domain/finding.ts";
 import { orderLineKey } from "../../domain/purchase-order.ts";
 import type { User } from "../../domain/user.ts";
@@ -6,11 +8,13 @@ import type { Decimal } from "../../domain/values/decimal.ts";
 import type { DocumentId } from "../../domain/values/identifiers.ts";
 import { millisecondsBetween } from "../../domain/values/instant.ts";
 import { daysBetween } from "../../domain/values/local-date.ts";
+import { standingFindings } from "../../pipeline/deciding/standing-findings.ts";
 import type { Release } from "../../pipeline/outcome.ts";
 import type { Clock } from "../../pipeline/ports.ts";
 import type { Case, Store } from "../../pipeline/store.ts";
-import type { HoldView, InvoiceView, ReplyView } from "../api/invoice-shapes.ts";
+import type { HoldView, InvoiceView, ReplyView, SupportingView } from "../api/invoice-shapes.ts";
 import { Refused } from "../refused.ts";
+import { certificateView } from "./certificate-view.ts";
 import { contradictionViews } from "./contradiction-views.ts";
 import { fieldViews } from "./field-views.ts";
 import { awaitedReceipts, lineRows } from "./line-rows.ts";
@@ -36,17 +40,19 @@ export async function invoiceView(
 ): Promise<InvoiceView> {
   const found = await caseOf(ports.store, documentId);
   const lines = await linesOf(ports.store, found);
-  const findings = findingsOf(found);
+  const findings = standingFindings(found);
   // What was released for an earlier reading of the paper no longer counts.
   const releases = found.releases.filter((release) => release.invoiceId === found.invoice.id);
   const holds = weightiestFirst(findings).map((finding) => holdView(finding, releases, found));
-  const openHolds = holds.filter((hold) => hold.released === null).length;
+  // What an approval itself settles does not stand in its way.
+  const openHolds = holds.filter((hold) => hold.released === null && !isSettledByApproval(hold.code)).length;
   return {
     ...headOf(found, ports.clock),
     ...readingOf(found),
     sureness: surenessView(found.extraction, await ports.store.readingTrack()),
     isMatched: found.match !== null,
     lines,
+    certificate: certificateView(found.match),
     holds,
     notes: findings.filter((finding) => !isHold(finding)).map((finding) => holdView(finding, [], found)),
     ...followUps(found),
@@ -55,16 +61,11 @@ export async function invoiceView(
   };
 }
 
-/** Matching repeats what checking found; before any match there is only the latter. */
-function findingsOf(found: Case): readonly Finding[] {
-  return found.match?.findings ?? found.invoice.findings;
-}
-
 async function linesOf(store: Store, found: Case): Promise<InvoiceView["lines"]> {
   const pairs = found.match?.pairs ?? [];
   const numbers = [...new Set([...found.invoice.orderNumbers, ...pairs.map((pair) => pair.orderNumber)])];
   const [orders, receipts] = await Promise.all([store.orders(numbers), store.receipts(numbers)]);
-  const findings = findingsOf(found);
+  const findings = standingFindings(found);
   return lineRows({ lines: found.invoice.lines, pairs, findings, orders, receipts, ownBilled: ownBilledOf(found) });
 }
 
@@ -108,9 +109,16 @@ function readingOf({ extraction, document }: Case) {
   return {
     pages: pages.map((page) => ({ ...page })),
     hasEInvoice: Object.values(extraction.reading?.fields ?? {}).some((claim) => claim.source === "xml"),
+    supporting: (extraction.reading?.supporting ?? []).map(supportingView),
     fields: fieldViews(extraction.reading?.fields ?? {}),
     failure: extraction.failure?.message ?? null,
   };
+}
+
+function supportingView(document: SupportingDocument): SupportingView {
+  const { kept, ...named } = document;
+  const content = { mediaType: kept?.mediaType ?? null, size: kept?.sizeBytes ?? null };
+  return { ...named, ...content, hasPages: hasPages(document) };
 }
 
 function holdView(finding: Finding, releases: readonly Release[], { extraction }: Case): HoldView {
@@ -129,6 +137,7 @@ function holdView(finding: Finding, releases: readonly Release[], { extraction }
     limit: finding.limit === null ? null : finding.limit.limit,
     actions: [...words.actions],
     wantsReceipt: RECEIPT_HOLDS.includes(finding.code),
+    isSettledByApproval: isSettledByApproval(finding.code),
     contradictions: finding.code === "DOC_HYBRID_MISMATCH" ? contradictionViews(extraction.reading) : [],
     released: release ? { by: release.releasedBy, at: release.releasedAt, reason: release.reason } : null,
   };

@@ -1,24 +1,37 @@
 /** A supplier's lessons in sentences: what was learned, from which invoice, by whom, and how it fared since. */
+import type { ItemAlias } from "../../domain/matching/evidence.ts";
 import { mayDo, type User } from "../../domain/user.ts";
 import type { DocumentId, SupplierId } from "../../domain/values/identifiers.ts";
 import type { Store } from "../../pipeline/store.ts";
 import type { SupplierLesson } from "../../pipeline/supplier-lessons.ts";
 import { type Anchor, anchorKey, type Lesson } from "../../reading/profile/supplier-profile.ts";
-import type { LearnedLesson, SupplierLearning } from "../api/learning-shapes.ts";
+import type { LearnedAlias, LearnedLesson, SupplierLearning } from "../api/learning-shapes.ts";
 import { FIELD_LABELS } from "./field-views.ts";
 
 type Rule = LearnedLesson["rules"][number];
 
+const TEXT_KEY = "text:";
+
 export async function learningView(store: Store, supplierId: SupplierId, user: User): Promise<SupplierLearning> {
-  const lessons = await store.lessons(supplierId);
+  const [lessons, aliases] = await Promise.all([store.lessons(supplierId), store.aliases(supplierId)]);
   const newest = [...new Map(lessons.map((lesson) => [lesson.documentId, lesson])).values()].reverse();
   const names = await Promise.all(newest.map((lesson) => namesOf(store, lesson.documentId)));
   return {
     supplierId,
     supplierName: names[0]?.supplier ?? supplierId,
     lessons: newest.map((lesson, at) => lessonView(lesson, names[at]?.invoice ?? null, newest)),
+    aliases: aliases.map(aliasView),
     mayChange: mayDo(user.role, "correct"),
   };
+}
+
+function aliasView({ id, key, itemCode, factor, confirmations, confirmedBy, confirmedAt }: ItemAlias): LearnedAlias {
+  const meaning = [
+    ...(itemCode === null ? [] : [`our article ${itemCode}`]),
+    ...(factor === null ? [] : [`1 ${factor.fromUnit} = ${factor.factor} ${factor.toUnit}`]),
+  ];
+  const word = key.startsWith(TEXT_KEY) ? `“${key.slice(TEXT_KEY.length)}”` : key;
+  return { id, word, meaning: meaning.join("; "), confirmations, confirmedBy, confirmedAt };
 }
 
 async function namesOf(store: Store, documentId: DocumentId) {

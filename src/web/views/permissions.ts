@@ -14,6 +14,7 @@ const DOING: Readonly<Record<Action, string>> = {
   release: "release holds",
   "send-reply": "send replies",
   "post-receipt": "post goods receipts",
+  import: "import data",
   administer: "administer",
 };
 

@@ -87,6 +87,14 @@ describe("the cases", () => {
     expect(orla?.ibans).not.toContain(sheetOf("007-changed-bank-account").seller.iban);
   });
 
+  test("017 credits part of what 001 billed, at the same price", () => {
+    const [credit, billed] = [sheetOf("017-credit-note"), sheetOf("001-exact-match")];
+    expect([credit.kind, credit.corrects, credit.currency]).toEqual(["credit-note", billed.number, billed.currency]);
+    const sold = billed.lines.filter(({ item }) => credit.lines.some((line) => line.item === item));
+    expect(credit.lines.map(({ unitPrice }) => unitPrice)).toEqual(sold.map(({ unitPrice }) => unitPrice));
+    expect([credit.lines[0]?.quantity, sold[0]?.quantity]).toEqual(["3", "15"]);
+  });
+
   test("every invoice is younger than its order and older than the day of the demo", () => {
     for (const entry of cases) {
       for (const name of readdirSync(entry.folder).filter((file) => file.endsWith(".yaml") && file !== "case.yaml")) {

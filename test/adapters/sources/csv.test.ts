@@ -26,6 +26,7 @@ const HEADERS: Readonly<Record<ImportKind, string>> = {
   receipts: "receipt_no,line,po_no,po_line,date,qty\n",
   contracts: "contract_no,line,supplier_id,description,price,currency,valid_from\n",
   tolerances: "key\n",
+  limits: "role,kind,up_to\n",
 };
 
 const ORDER =

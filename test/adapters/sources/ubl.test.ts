@@ -127,16 +127,23 @@ describe("a receipt", () => {
         accepted: "85",
         deliveryNote: "DN-4",
         postedBy: null,
+        reversalOf: null,
       },
     ]);
     expect(warningsOf("receipts", ublReceipt())).toEqual(["UBL_UNITS"]);
   });
 
-  test("that a supplier claims by a despatch advice is taken only as such", () => {
-    expect(recordsOf("receipts", ublDespatch())).toMatchObject([
-      { receiptNumber: "DN-4", orderNumber: "4500012345", date: "2026-03-09", quantity: "100", accepted: null },
+  test("is not what a supplier says to have sent: a despatch advice counts nothing as received", () => {
+    expect(issuesOf("receipts", ublDespatch())).toEqual([
+      "UBL_DESPATCH_CLAIM the despatch advice DN-4 is the supplier's word for what was sent of order 4500012345; " +
+        "import the ReceiptAdvice, or the receipts as CSV, once the goods were counted",
     ]);
-    expect(warningsOf("receipts", ublDespatch())).toEqual(["UBL_UNITS", "UBL_DESPATCH_CLAIM"]);
+  });
+
+  test("for goods that a despatch advice announced counts them once, and names it as their delivery note", () => {
+    const readings = [ublDespatch(), ublReceipt()].map((xml) => read("receipts", xml));
+    const records = readings.flatMap((reading): unknown[] => ("issues" in reading ? [] : [...reading.batch.records]));
+    expect(records).toMatchObject([{ receiptNumber: "RA-1", quantity: "90", deliveryNote: "DN-4" }]);
   });
 
   test("that names no order is refused", () => {
