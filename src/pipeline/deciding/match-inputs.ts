@@ -6,6 +6,7 @@ import { NO_ACCOUNT_EVIDENCE, NO_HISTORY, type OriginalInvoice } from "../../dom
 import { correctReferences } from "../../domain/matching/pairing/order-reference.ts";
 import type { MatchInputs } from "../../domain/matching/rule.ts";
 import { domainOf } from "../../domain/message.ts";
+import type { PurchaseOrder } from "../../domain/purchase-order.ts";
 import type { Supplier } from "../../domain/supplier.ts";
 import { foldIdentifier } from "../../domain/values/identifiers.ts";
 import type { Ports } from "../ports.ts";
@@ -62,8 +63,9 @@ async function ordersFor(
   const { supplierId } = invoice;
   const printed = [...invoice.orderNumbers, ...invoice.lines.flatMap((line) => line.orderNumber ?? [])];
   const credited = original?.lines.map((line) => line.orderNumber) ?? [];
-  const named = [...printed, ...(await ordersBehindNotes(invoice, store)), ...credited];
-  const orders = await store.orders([...new Set(named)]);
+  const named = await store.orders([...new Set([...printed, ...credited])]);
+  const behind = await ordersBehindNotes(invoice, named, store);
+  const orders = [...named, ...behind];
   const known = new Set(orders.map((order) => foldIdentifier(order.number)));
   const unknown = printed.filter((number) => !known.has(foldIdentifier(number)));
   const isOwn = orders.some((order) => order.supplierId === supplierId);
@@ -76,9 +78,23 @@ async function ordersFor(
   return isOwn ? { orders } : { orders, suggestedOrders: open };
 }
 
-async function ordersBehindNotes({ supplierId, terms, lines }: Invoice, store: Store): Promise<readonly string[]> {
-  const notes = [...(terms?.deliveryNotes ?? []), ...lines.flatMap((line) => line.deliveryNote ?? [])];
-  return supplierId === null || notes.length === 0 ? [] : store.ordersOfDeliveryNotes(supplierId, [...new Set(notes)]);
+/**
+ * Orders of delivery notes that brought nothing for a named order. A note that did says no more than the order's number,
+ * and where suppliers give one note to many orders it would only make all of them candidates.
+ */
+async function ordersBehindNotes(
+  { supplierId, terms, lines }: Invoice,
+  named: readonly PurchaseOrder[],
+  store: Store,
+): Promise<readonly PurchaseOrder[]> {
+  const printed = [...(terms?.deliveryNotes ?? []), ...lines.flatMap((line) => line.deliveryNote ?? [])];
+  if (supplierId === null || printed.length === 0) return [];
+  const numbers = named.map((order) => order.number);
+  const explained = new Set((await store.receipts(numbers)).map((receipt) => receipt.deliveryNote));
+  const open = [...new Set(printed)].filter((note) => !explained.has(note));
+  const found = open.length === 0 ? [] : await store.ordersOfDeliveryNotes(supplierId, open);
+  const further = found.filter((number) => !numbers.includes(number));
+  return further.length === 0 ? [] : store.orders(further);
 }
 
 async function originalOf({ supplierId, precedingInvoiceNumber, documentId }: Invoice, { store }: Ports) {
