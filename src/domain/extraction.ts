@@ -123,8 +123,6 @@ export interface StatedTerms {
   readonly periodEnd?: string; // BT-74
   /** Tax in the currency of the accounts. */
   readonly accountingTaxTotal?: Decimal; // BT-111
-  /** Units of the accounting currency for one unit of the invoice's, as printed. */
-  readonly exchangeRate?: Decimal;
   readonly prepayments?: readonly DeductedPrepayment[];
   /** "Reverse charge" or the like stands on the document. */
   readonly isReverseCharge?: boolean;

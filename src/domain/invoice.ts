@@ -57,7 +57,6 @@ export interface InvoiceTerms {
   readonly period?: Period;
   readonly deliveryDate?: LocalDate;
   readonly accountingTaxTotal?: Decimal;
-  readonly exchangeRate?: Decimal;
   readonly prepayments?: readonly DeductedPrepayment[];
   readonly isReverseCharge?: boolean;
   readonly buyerVatId?: string;

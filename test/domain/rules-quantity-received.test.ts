@@ -73,7 +73,7 @@ describe("goods that did not come yet", () => {
     ]);
   });
 
-  it("are a question as soon as anything else holds, or a part of them came", () => {
+  it("are a question once something else holds, or a part of them came", () => {
     expect(matchInvoice(billing("101", { received: d("0") })).verdict).toBe("review");
     expect(codesOf(billing("101", { received: d("0") }))).toEqual(["RECEIPT_MISSING", "QTY_OVER_ORDERED"]);
     expect(matchInvoice(billing("100", { received: d("1") })).verdict).toBe("review");

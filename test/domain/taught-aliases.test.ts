@@ -1,8 +1,9 @@
 /** What an approval by a person teaches about the supplier's words. */
 import { describe, expect, it } from "vitest";
-import { aliasKey, taughtAliases } from "../../src/domain/deciding/taught-aliases.ts";
+import { taughtAliases } from "../../src/domain/deciding/taught-aliases.ts";
 import type { InvoiceLine } from "../../src/domain/invoice.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
+import { aliasKey } from "../../src/domain/matching/pairing/alias-key.ts";
 import type { OrderLine } from "../../src/domain/purchase-order.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
 import type { UnitCode } from "../../src/domain/values/quantity.ts";

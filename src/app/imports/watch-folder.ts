@@ -117,7 +117,7 @@ async function importOne(file: Claimed | Dropped, parts: FolderParts, dryRun: bo
   }
 }
 
-/** The file may be as good as any: the same again will do. */
+/** Nothing speaks against the file: the same again will do. */
 function isPassing(error: unknown): boolean {
   return error instanceof Conflict || (error instanceof Fault && error.retry);
 }

@@ -19,7 +19,6 @@ export function readTerms(reading: Reading, isNegated: boolean): InvoiceTerms | 
     ...(period === null ? {} : { period }),
     ...(deliveryDate === null ? {} : { deliveryDate }),
     ...amountsOf(stated, isNegated),
-    ...kept(stated, "exchangeRate"),
     ...kept(stated, "isReverseCharge"),
     ...(buyerVatId === null ? {} : { buyerVatId }),
     ...(source === "xml" ? { isData: true } : {}),

@@ -1,6 +1,7 @@
 /** What a person's approval teaches about the supplier's words: which article is meant, and how many pieces a pack holds. */
 import type { Invoice, InvoiceLine } from "../invoice.ts";
 import type { ItemAlias } from "../matching/evidence.ts";
+import { aliasKey } from "../matching/pairing/alias-key.ts";
 import { foldCode } from "../matching/pairing/line-profile.ts";
 import { UNIT_INFERRED, UNIT_UNCLEAR } from "../matching/pairing/pair-lines.ts";
 import { foldText } from "../matching/pairing/text-likeness.ts";
@@ -14,14 +15,6 @@ interface Approved {
   readonly invoice: Pick<Invoice, "lines">;
   readonly match: { readonly pairs: readonly Pair[] };
   readonly orders: readonly PurchaseOrder[];
-}
-
-/** The word a line is known by: the supplier's item code, else its description; empty when it has neither. */
-export function aliasKey({ itemCode, description }: Pick<InvoiceLine, "itemCode" | "description">): string {
-  const code = foldCode(itemCode);
-  if (code !== "") return code;
-  const text = foldText(description);
-  return text === "" ? "" : `text:${text}`;
 }
 
 /** One for each word that leads to one article; a word that stands for two articles at once teaches nothing. */

@@ -5,6 +5,7 @@ import { needsReceipt } from "../matching/amounts/billed.ts";
 import { chargeKind } from "../matching/pairing/charges.ts";
 import { VALUE_CREDIT } from "../matching/pairing/credit-pairs.ts";
 import { UNIT_UNCLEAR } from "../matching/pairing/pair-lines.ts";
+import { resolvePolicy } from "../matching/policy.ts";
 import type { Pair } from "../matching/rule.ts";
 import type { LedgerLine, LedgerRole } from "../posting.ts";
 import { type OrderLine, orderLineKey, type PurchaseOrder } from "../purchase-order.ts";
@@ -61,7 +62,7 @@ function orderedLine(
   orderLine: OrderLine,
   { pair, amount, supplier }: { readonly pair: Pair; readonly amount: Decimal; readonly supplier: Supplier | null },
 ): LedgerLine {
-  const policy = orderLine.matchPolicy ?? supplier?.matchPolicy ?? "THREE_WAY";
+  const policy = resolvePolicy(orderLine, { supplier, contracts: [] });
   const role = orderLine.ledgerAccount === null && needsReceipt(orderLine, policy) ? "grni" : "expense";
   return {
     ...ledgerLine(role, `${pair.orderNumber}/${pair.orderLine} ${orderLine.description}`, amount),

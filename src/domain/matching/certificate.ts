@@ -1,5 +1,4 @@
 /** Why a match came out as it did: what was compared, how clear the choice was, and what would decide where two fit. */
-import type { Decimal } from "../values/decimal.ts";
 import type { LocalDate } from "../values/local-date.ts";
 
 /** How the pairs were found (accounts-payable §1.5, step B). */
@@ -52,6 +51,4 @@ export interface MatchBasis {
   readonly contracts: readonly string[];
   readonly earlierInvoices: readonly string[];
   readonly aliases: readonly string[];
-  /** Exchange rate used, when amounts were converted. */
-  readonly exchangeRate: Decimal | null;
 }

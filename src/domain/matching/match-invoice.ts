@@ -62,7 +62,6 @@ export function basisOf(inputs: MatchInputs): MatchBasis {
     contracts: inputs.contracts.map(({ contractNumber, line }) => `${contractNumber}/${line}`),
     earlierInvoices: inputs.earlier.map((earlier) => earlier.invoiceId),
     aliases: inputs.aliases.map((alias) => alias.id),
-    exchangeRate: null,
   };
 }
 

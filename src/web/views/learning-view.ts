@@ -1,5 +1,6 @@
 /** A supplier's lessons in sentences: what was learned, from which invoice, by whom, and how it fared since. */
 import type { ItemAlias } from "../../domain/matching/evidence.ts";
+import { TEXT_KEY } from "../../domain/matching/pairing/alias-key.ts";
 import { mayDo, type User } from "../../domain/user.ts";
 import type { DocumentId, SupplierId } from "../../domain/values/identifiers.ts";
 import type { Store } from "../../pipeline/store.ts";
@@ -9,8 +10,6 @@ import type { LearnedAlias, LearnedLesson, SupplierLearning } from "../api/learn
 import { FIELD_LABELS } from "./field-views.ts";
 
 type Rule = LearnedLesson["rules"][number];
-
-const TEXT_KEY = "text:";
 
 export async function learningView(store: Store, supplierId: SupplierId, user: User): Promise<SupplierLearning> {
   const [lessons, aliases] = await Promise.all([store.lessons(supplierId), store.aliases(supplierId)]);

@@ -18,9 +18,8 @@ import {
 import { percentOf } from "../../values/percent.ts";
 import { allocateHeader } from "../normalising/normalise.ts";
 import { packSizes } from "../normalising/pack-size.ts";
-import { foldCode } from "../pairing/line-profile.ts";
+import { isAbout } from "../pairing/alias-key.ts";
 import { UNIT_INFERRED } from "../pairing/pair-lines.ts";
-import { foldText } from "../pairing/text-likeness.ts";
 import type { RuleContext } from "../rule.ts";
 import type { PricedLine } from "./priced.ts";
 
@@ -50,10 +49,9 @@ export function otherUnit(line: PricedLine, context: RuleContext): Decimal | nul
 function packFactors({ billed }: PricedLine, context: RuleContext): Decimal[] {
   const printed = billed.pairs.map((pair) => context.invoiceLineOf(pair));
   const named = packSizes([billed.orderLine.description, ...printed.map(({ description }) => description)]);
-  const keys = printed.flatMap((line) => [foldCode(line.itemCode), `text:${foldText(line.description)}`]);
-  const learned = context.aliases.flatMap(({ key, factor, confirmations }) =>
-    factor !== null && confirmations > 0 && keys.includes(key) && isPositive(factor.factor) ? [factor.factor] : [],
-  );
+  const learned = context.aliases
+    .filter((alias) => printed.some((line) => isAbout(alias, line)))
+    .flatMap(({ factor }) => (factor !== null && isPositive(factor.factor) ? [factor.factor] : []));
   return [...named, ...learned.flatMap((factor) => [factor, divide(ONE, factor)])];
 }
 

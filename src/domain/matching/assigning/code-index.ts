@@ -1,9 +1,6 @@
 /** Which order lines carry a code or are named by a printed line number: looked up, not searched. */
-import type { InvoiceLine } from "../../invoice.ts";
 import { foldIdentifier } from "../../values/identifiers.ts";
-import type { ItemAlias } from "../evidence.ts";
 import { foldCode, orderedProfile } from "../pairing/line-profile.ts";
-import { foldText } from "../pairing/text-likeness.ts";
 import type { Column } from "./columns.ts";
 
 export interface CodeIndex {
@@ -42,12 +39,4 @@ function put(map: Map<string, Column[]>, key: string, column: Column): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [column]);
   else known.push(column);
-}
-
-/** Whether what people taught is about this line: by the supplier's code, or by its words. */
-export function isAbout({ key, confirmations }: ItemAlias, { itemCode, description }: InvoiceLine): boolean {
-  if (confirmations < 1) return false;
-  if (key.startsWith("text:")) return foldText(key.slice("text:".length)) === foldText(description);
-  const code = foldCode(itemCode);
-  return code !== "" && foldCode(key) === code;
 }

@@ -2,11 +2,9 @@
 import type { InvoiceLine } from "../../invoice.ts";
 import type { OrderLine } from "../../purchase-order.ts";
 import { ONE } from "../../values/decimal.ts";
-import { foldIdentifier } from "../../values/identifiers.ts";
 import { chainRatios, type UnitCode, type UnitRatio, unitRatio } from "../../values/quantity.ts";
 import type { ItemAlias } from "../evidence.ts";
-import { foldCode } from "../pairing/line-profile.ts";
-import { foldText } from "../pairing/text-likeness.ts";
+import { isAbout } from "../pairing/alias-key.ts";
 
 /** From this many confirmations a factor is no longer asked about (§1.4). */
 const CERTAIN_FROM = 3;
@@ -27,18 +25,13 @@ export function learnedFactor(
   const { unit } = line;
   const ordered = order.unit;
   const known = aliases
-    .filter((alias) => alias.confirmations > 0 && isAbout(alias, line))
+    .filter((alias) => isAbout(alias, line))
     .flatMap((alias): LearnedFactor[] => {
       const ratio = alias.factor === null ? null : through(alias.factor, unit, ordered);
       const { confirmations } = alias;
       return ratio === null ? [] : [{ ratio, isCertain: confirmations >= CERTAIN_FROM, confirmations }];
     });
   return known.sort((a, b) => b.confirmations - a.confirmations)[0] ?? null;
-}
-
-function isAbout({ key }: ItemAlias, { itemCode, description }: InvoiceLine): boolean {
-  if (key.startsWith("text:")) return key === `text:${foldText(description)}`;
-  return itemCode !== null && key !== "" && (key === foldCode(itemCode) || key === foldIdentifier(itemCode));
 }
 
 /** One `fromUnit` is `factor` of `toUnit`, read in either direction. */

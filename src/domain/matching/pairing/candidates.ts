@@ -2,13 +2,14 @@
 import type { InvoiceLine } from "../../invoice.ts";
 import { toApproximateNumber } from "../../values/decimal.ts";
 import { foldIdentifier } from "../../values/identifiers.ts";
-import { type CodeIndex, codeIndex, isAbout } from "../assigning/code-index.ts";
+import { type CodeIndex, codeIndex } from "../assigning/code-index.ts";
 import type { Column } from "../assigning/columns.ts";
 import { type Fit, fitOf } from "../assigning/fit.ts";
 import { type PriceBound, priceBounds } from "../assigning/price-bound.ts";
 import { indexTexts, type TextIndex } from "../assigning/text-index.ts";
 import type { ItemAlias } from "../evidence.ts";
 import { type BilledInUnit, inOrderUnit } from "../normalising/order-unit.ts";
+import { isAbout } from "./alias-key.ts";
 import { foldCode, type PrintedProfile, printedProfile } from "./line-profile.ts";
 import {
   ABSENT,
