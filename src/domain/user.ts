@@ -1,6 +1,16 @@
 /** Who may do what at the desk. */
 
-export const ROLES = ["clerk", "approver", "buyer", "receiver", "controller", "auditor", "administrator"] as const;
+export const ROLES = [
+  "clerk",
+  "approver",
+  "buyer",
+  "receiver",
+  "controller",
+  "auditor",
+  "administrator",
+  // Nobody: a system with a token, that brings in data and sees nothing.
+  "program",
+] as const;
 
 export type Role = (typeof ROLES)[number];
 
@@ -45,6 +55,7 @@ const ALLOWED: Readonly<Record<Role, readonly Action[]>> = {
     "import",
     "administer",
   ],
+  program: ["import"],
 };
 
 /** Roles whose yes the approval limits may ask for; a buyer gives it by releasing a hold. */

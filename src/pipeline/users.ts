@@ -23,4 +23,6 @@ export interface UserDirectory {
   /** The user of a session that has not expired, else null. */
   userOfSession(tokenHash: string, now: Instant): Promise<User | null>;
   endSession(tokenHash: string): Promise<void>;
+  /** How many sessions of the user ended. */
+  endSessionsOf(userId: string): Promise<number>;
 }

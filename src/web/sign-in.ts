@@ -1,5 +1,4 @@
 /** Who is asking: opaque session tokens, kept only as keyed hashes; the demo signs its one user in by itself. */
-import { createHmac, randomBytes } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
@@ -12,6 +11,7 @@ import { verifyPassword } from "./password.ts";
 import { Refused } from "./refused.ts";
 import { createSignInLimit, type SignInLimit } from "./sign-in-limit.ts";
 import { signInPage } from "./static-pages.ts";
+import { bearerToken, newToken, tokenHash } from "./tokens.ts";
 
 const SESSION_MS = 12 * 60 * 60 * 1000;
 const MAX_FIELD = 512;
@@ -75,7 +75,7 @@ interface Sessions {
 function createSessions({ users, clock, session, log }: SignInPorts): Sessions {
   const name = session.secureCookie ? "__Host-matchbook" : "matchbook";
   const options = { httpOnly: true, sameSite: "Lax", secure: session.secureCookie, path: "/" } as const;
-  const hashOf = (token: string) => createHmac("sha256", session.secretKey).update(token).digest("hex");
+  const hashOf = (token: string) => tokenHash(session.secretKey, token);
   const forget = async (c: Context) => {
     const token = getCookie(c, name);
     if (token !== undefined) await users.endSession(hashOf(token));
@@ -87,15 +87,22 @@ function createSessions({ users, clock, session, log }: SignInPorts): Sessions {
   const start = async (c: Context, userId: string) => {
     // A session that came with the request ends here, so that a planted token is worth nothing.
     await forget(c);
-    const token = randomBytes(32).toString("base64url");
+    const token = newToken();
     const expiresAt = addMilliseconds(clock.now(), SESSION_MS);
     await users.startSession({ tokenHash: hashOf(token), userId, expiresAt });
     setCookie(c, name, token, { ...options, maxAge: SESSION_MS / 1000 });
   };
+  // A person's session is worth nothing outside of the cookie, and a program's token nothing in it.
+  const programOf = async (token: string) => {
+    const known = await users.userOfSession(hashOf(token), clock.now());
+    return known?.role === "program" ? known : null;
+  };
   const userOf = async (c: Context): Promise<User | null> => {
+    const bearer = bearerToken(c.req.header("authorization"));
+    if (bearer !== null) return programOf(bearer);
     const token = getCookie(c, name);
     const known = token === undefined ? null : await users.userOfSession(hashOf(token), clock.now());
-    if (known !== null || session.demoUser === null) return known;
+    if (known !== null || session.demoUser === null) return known?.role === "program" ? null : known;
     const demo = await users.byLogin(session.demoUser);
     if (demo === null) return null;
     await start(c, demo.user.id);

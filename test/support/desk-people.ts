@@ -8,6 +8,8 @@ const PEOPLE: readonly (readonly [string, string, Role])[] = [
   ["ida", "Ida Holm", "buyer"],
   ["jon", "Jon Ward", "receiver"],
   ["ada", "Ada Court", "auditor"],
+  ["cleo", "Cleo Marsh", "controller"],
+  ["erp", "Orders of the ERP system", "program"],
 ];
 
 /** Everybody has the same password. */
@@ -27,5 +29,10 @@ export function usersOf(passwordHash: string): UserDirectory {
       return session && session.expiresAt > now ? (users.find((one) => one.id === session.userId) ?? null) : null;
     },
     endSession: async (tokenHash) => void sessions.delete(tokenHash),
+    endSessionsOf: async (userId) => {
+      const theirs = [...sessions].filter(([, session]) => session.userId === userId);
+      for (const [tokenHash] of theirs) sessions.delete(tokenHash);
+      return theirs.length;
+    },
   };
 }

@@ -38,6 +38,10 @@ export function createUserDirectory(db: Queries): UserDirectory {
     endSession: async (tokenHash) => {
       await db.delete(sessions).where(eq(sessions.tokenHash, tokenHash));
     },
+    endSessionsOf: async (userId) => {
+      const ended = await db.delete(sessions).where(eq(sessions.userId, userId)).returning({ user: sessions.userId });
+      return ended.length;
+    },
   };
 }
 

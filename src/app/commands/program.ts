@@ -1,5 +1,6 @@
 /** What the command line offers; each command loads only what it needs. */
 import { Command, InvalidArgumentError } from "commander";
+import { ROLES } from "../../domain/user.ts";
 import { IMPORT_KINDS } from "../../pipeline/imports.ts";
 import { VERSION } from "../version.ts";
 import type { ExportFormat } from "./export.ts";
@@ -74,16 +75,7 @@ function addUpkeep(program: Command, finish: (run: Run) => Promise<void>): void 
     .command("build-desk")
     .description("build the desk if its sources changed")
     .action(() => finish(async () => (await import("./upkeep.ts")).buildTheDesk()));
-  program
-    .command("user")
-    .description("the people who may sign in")
-    .command("add <login>")
-    .description("add a person; the password is read from the terminal or from standard input")
-    .requiredOption("--name <name>", "full name")
-    .requiredOption("--role <role>", "clerk, approver, buyer, receiver, controller, auditor or administrator")
-    .action((login: string, options: { name: string; role: string }) =>
-      finish(async () => (await import("./add-user.ts")).addUser({ login, ...options })),
-    );
+  addUsers(program.command("user").description("who may sign in, and which programs may bring in data"), finish);
   program
     .command("import")
     .description(
@@ -95,6 +87,28 @@ function addUpkeep(program: Command, finish: (run: Run) => Promise<void>): void 
     .action((kind: (typeof IMPORT_KINDS)[number], file: string, options: { dryRun?: boolean }) =>
       finish(async () => (await import("./upkeep.ts")).importFile(kind, file, options.dryRun ?? false)),
     );
+}
+
+function addUsers(user: Command, finish: (run: Run) => Promise<void>): void {
+  user
+    .command("add <login>")
+    .description("add a person; the password is read from the terminal or from standard input")
+    .requiredOption("--name <name>", "full name")
+    .requiredOption("--role <role>", `${ROLES.join(", ")}; a program has no password`)
+    .action((login: string, options: { name: string; role: string }) =>
+      finish(async () => (await import("./add-user.ts")).addUser({ login, ...options })),
+    );
+  user
+    .command("token <login>")
+    .description("print a new token of a program; the one before ends")
+    .option("--days <number>", "how long it is valid", wholeNumber, 365)
+    .action((login: string, options: { days: number }) =>
+      finish(async () => (await import("./program-token.ts")).giveToken({ login, ...options })),
+    );
+  user
+    .command("sign-out <login>")
+    .description("end every session and token of somebody")
+    .action((login: string) => finish(async () => (await import("./program-token.ts")).endSessions(login)));
 }
 
 function addReading(program: Command, finish: (run: Run) => Promise<void>): void {
