@@ -1,3 +1,10 @@
+create table agreed_policies (
+  scope text not null,
+  scope_id text not null,
+  policy text not null,
+  constraint agreed_policies_scope_scope_id_pk PRIMARY KEY (scope, scope_id)
+);
+
 create table allocations (
   decision_id text not null,
   ordinal integer not null,
@@ -39,6 +46,18 @@ create table bank_changes (
   active_from timestamp with time zone,
   constraint bank_changes_supplier_id_iban_pk PRIMARY KEY (supplier_id, iban),
   constraint bank_changes_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
+);
+
+create table coding_rules (
+  supplier_id text not null,
+  company text not null,
+  item_code text not null,
+  words text not null,
+  ledger_account text not null,
+  cost_center text,
+  project text,
+  constraint coding_rules_supplier_id_company_item_code_words_pk PRIMARY KEY (supplier_id, company, item_code, words),
+  constraint coding_rules_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
 );
 
 create table contract_allocations (
@@ -109,6 +128,15 @@ create table entities (
   name text not null,
   value jsonb not null,
   constraint entities_pkey PRIMARY KEY (id)
+);
+
+create table exchange_rates (
+  "from" character(3) not null,
+  "to" character(3) not null,
+  day date not null,
+  rate numeric not null,
+  source text not null,
+  constraint exchange_rates_from_to_day_pk PRIMARY KEY ("from", "to", day)
 );
 
 create table extractions (
@@ -304,6 +332,7 @@ create table purchase_orders (
   incoterm text,
   not_to_exceed numeric,
   planned_charges numeric,
+  is_approved boolean not null default true,
   constraint purchase_orders_entity_id_entities_id_fk FOREIGN KEY (entity_id) REFERENCES entities(id),
   constraint purchase_orders_pkey PRIMARY KEY (number),
   constraint purchase_orders_supplier_id_suppliers_id_fk FOREIGN KEY (supplier_id) REFERENCES suppliers(id)
@@ -429,6 +458,8 @@ create table tolerances (
   currency character(3),
   base text not null,
   per text not null,
+  combine text not null default 'any'::text,
+  span text not null default 'invoice'::text,
   constraint tolerances_key_scope_scope_id_pk PRIMARY KEY (key, scope, scope_id)
 );
 
@@ -460,7 +491,9 @@ CREATE INDEX allocations_order ON public.allocations USING btree (order_number, 
 CREATE INDEX contract_allocations_line ON public.contract_allocations USING btree (contract_number, line);
 CREATE INDEX contract_lines_supplier ON public.contract_lines USING btree (supplier_id);
 CREATE INDEX decisions_by_rule ON public.decisions USING btree (outcome) WHERE (decided_by = 'rule'::text);
+CREATE INDEX decisions_decided_at ON public.decisions USING btree (decided_at, id);
 CREATE INDEX emails_stored_at ON public.emails USING btree (stored_at);
+CREATE INDEX exchange_rates_to ON public.exchange_rates USING btree ("to", day);
 CREATE INDEX goods_receipts_delivery_note ON public.goods_receipts USING btree (delivery_note) WHERE (delivery_note IS NOT NULL);
 CREATE INDEX goods_receipts_order ON public.goods_receipts USING btree (order_number, order_line);
 CREATE INDEX invoices_document ON public.invoices USING btree (document_id);

@@ -152,7 +152,10 @@ export function whyNotMove(change: BankChange, move: BankChangeMove, mover: Omit
   }
   if (move === "approve") return whyNotApprove(change, mover);
   if (move === "activate" && isEarly(change, now)) {
-    return { code: "BANK_CHANGE_TOO_EARLY", message: `The wait ends at ${change.activeFrom ?? "a time not set"}.` };
+    return {
+      code: "BANK_CHANGE_TOO_EARLY",
+      message: `The wait is not over: it ends ${change.activeFrom === null ? "at a time not set" : sayInstant(change.activeFrom)}.`,
+    };
   }
   return null;
 }
@@ -191,9 +194,14 @@ function formatChecked(change: BankChange, country: string, at: Instant): BankCh
   return further(change, { to: "format-ok", by: RULE, at, note: `Length and check digits are right. ${where}` });
 }
 
+/** "2026-11-04 09:00 UTC": to the minute, as a note is read by people. */
+function sayInstant(moment: Instant): string {
+  return `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+}
+
 function coolingFrom(change: BankChange, { now, contact }: { readonly now: Instant; readonly contact: string | null }) {
   const activeFrom = addMilliseconds(now, COOLING_MS);
   const told = contact === null ? "the contact on file, none of whose addresses we have," : contact;
-  const note = `Until ${activeFrom} payments go to the old account. Tell ${told} that a new one is about to be used.`;
+  const note = `Until ${sayInstant(activeFrom)} payments go to the old account. Tell ${told} that a new one is about to be used.`;
   return { ...further(change, { to: "cooling", by: RULE, at: now, note }), activeFrom };
 }

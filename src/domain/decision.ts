@@ -1,5 +1,5 @@
 /** Approve, hold or reject: by a rule or by a person, and why. */
-import type { ContractUse } from "./contract.ts";
+import type { ContractUse } from "./agreements/contract.ts";
 import type { ApprovalKind, ApprovalLimit, Consent } from "./deciding/authority.ts";
 import type { Finding } from "./finding.ts";
 import type { Decimal } from "./values/decimal.ts";

@@ -123,6 +123,8 @@ export interface StatedTerms {
   readonly periodEnd?: string; // BT-74
   /** Tax in the currency of the accounts. */
   readonly accountingTaxTotal?: Decimal; // BT-111
+  /** ISO 4217 of that currency. */
+  readonly accountingCurrency?: string; // BT-6
   readonly prepayments?: readonly DeductedPrepayment[];
   /** "Reverse charge" or the like stands on the document. */
   readonly isReverseCharge?: boolean;
@@ -174,6 +176,10 @@ export interface Reading {
   readonly allowanceTotal?: Decimal;
   readonly chargeTotal?: Decimal;
   readonly roundingAmount?: Decimal; // BT-114
+  /** What earlier invoices left to pay, where the amount due has it in it; no term of EN 16931. */
+  readonly earlierBalance?: Decimal;
+  /** The lines were not read for sure to their end, and do not come to the totals. */
+  readonly areLinesUnsure?: boolean;
   /** Absent where nothing is withheld: the amount due is gross − prepaid − withheld. */
   readonly withheldTax?: readonly WithheldTax[];
   readonly terms?: StatedTerms;

@@ -25,6 +25,8 @@ export interface LimitUsed {
   readonly limit: string;
   /** company, supplier, category, item, item-supplier or default. */
   readonly scope: string;
+  /** Money that earlier invoices took and that counted with this one's; absent where the limit is for one invoice alone. */
+  readonly earlier?: Decimal;
 }
 
 export interface Finding {

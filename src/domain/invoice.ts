@@ -56,7 +56,9 @@ export interface InvoiceTerms {
   readonly deliveryNotes?: readonly string[];
   readonly period?: Period;
   readonly deliveryDate?: LocalDate;
+  /** The tax total in the currency of the books, and that currency (BT-111, BT-6). */
   readonly accountingTaxTotal?: Decimal;
+  readonly accountingCurrency?: CurrencyCode;
   readonly prepayments?: readonly DeductedPrepayment[];
   readonly isReverseCharge?: boolean;
   readonly buyerVatId?: string;
@@ -107,6 +109,10 @@ export interface Invoice {
   readonly terms?: InvoiceTerms;
   /** Tax to keep back from the payment and to remit; absent where nothing is withheld. */
   readonly withheldTax?: readonly WithheldTax[];
+  /** What earlier invoices left to pay, where the amount due has it in it; absent where it has not. */
+  readonly earlierBalance?: Decimal;
+  /** The page's lines were not read for sure: that they miss the total says nothing about the supplier. */
+  readonly areLinesUnsure?: boolean;
   /** What checking found, before any order was looked at. */
   readonly findings: readonly Finding[];
 }

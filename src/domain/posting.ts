@@ -22,6 +22,8 @@ export interface LedgerLine {
   /** The ledger account's number when an order names it, else the role's standard name. */
   readonly account: string;
   readonly costCenter: string | null;
+  /** Absent where none was agreed. */
+  readonly project?: string;
   readonly text: string;
   /** Debit positive, credit negative. */
   readonly amount: Decimal;
@@ -31,6 +33,8 @@ export interface LedgerLine {
 export interface Posting {
   readonly id: PostingId;
   readonly decisionId: DecisionId;
+  /** The posting that this one undoes, line by line; absent for every other. */
+  readonly reverses?: PostingId;
   readonly exporter: string;
   readonly state: PostingState;
   /** What the exporter answered: a file name, a document number. */
@@ -41,6 +45,8 @@ export interface Posting {
   readonly documentType: "invoice" | "credit-note";
   readonly invoiceNumber: string;
   readonly invoiceDate: LocalDate;
+  /** The first open day, where the period of the invoice's date is closed; absent where it is posted under its own date. */
+  readonly postingDate?: LocalDate;
   readonly dueDate: LocalDate;
   readonly currency: CurrencyCode;
   readonly orderNumbers: readonly string[];

@@ -25,6 +25,8 @@ export interface OrderTerms {
   readonly notToExceed: Decimal | null;
   /** Net freight, packing and other charges that were agreed. */
   readonly plannedCharges: Decimal | null;
+  /** Released by whoever may buy; false while its approval is pending. */
+  readonly isApproved: boolean;
 }
 
 export const STANDARD_TERMS: OrderTerms = {
@@ -34,6 +36,7 @@ export const STANDARD_TERMS: OrderTerms = {
   incoterm: null,
   notToExceed: null,
   plannedCharges: null,
+  isApproved: true,
 };
 
 export interface PurchaseOrder extends OrderTerms {
@@ -110,6 +113,8 @@ export interface OrderLine extends OrderLineTerms {
   readonly billedAmount: Decimal;
   /** Returned to the supplier, positive; `received` is net of it. */
   readonly returned: Decimal;
+  /** Hours of a working day by the contract of the line; absent where it says nothing, which is eight. */
+  readonly hoursPerDay?: Decimal;
   /** Day of the latest return; absent where nobody asked, null without one. */
   readonly returnedOn?: LocalDate | null;
 }

@@ -1,6 +1,7 @@
 /** Master records: who sells to us, and which of our legal entities is billed. */
 import type { CurrencyCode } from "./values/currency.ts";
 import type { EntityId, Iban, SupplierId, VatId } from "./values/identifiers.ts";
+import type { LocalDate } from "./values/local-date.ts";
 
 export const MATCH_POLICIES = [
   "TWO_WAY",
@@ -36,6 +37,12 @@ export interface Supplier {
   readonly matchPolicy: MatchPolicy | null;
   readonly status: "active" | "blocked";
   readonly aliases: readonly string[];
+  /** A telephone number that was on file before any message: the only one a change of account is called back on. */
+  readonly phone?: string | null;
+  /** Other master records that may invoice or be paid in this one's place, such as a factor. */
+  readonly payees?: readonly SupplierId[];
+  /** Every invoice must name a delivery note. */
+  readonly requiresDeliveryNote?: boolean;
 }
 
 /** A legal entity of ours that is billed. */
@@ -51,6 +58,8 @@ export interface BuyerEntity {
   readonly addresses: readonly string[];
   readonly ibans: readonly Iban[];
   readonly emails: readonly string[];
+  /** The last day of the ledger periods that are closed; null or absent while none is. */
+  readonly closedUntil?: LocalDate | null;
 }
 
 /** Days until payment by the agreed terms: the last number of the code; 30 when nothing is agreed. */

@@ -1,7 +1,10 @@
 /** Master data, orders and receipts that come in from outside: all of a batch is applied, or none of it. */
-import type { AgreedContractLine } from "../domain/contract.ts";
+import type { CodingRule } from "../domain/agreements/coding-rule.ts";
+import type { AgreedContractLine } from "../domain/agreements/contract.ts";
+import type { ExchangeRate } from "../domain/agreements/exchange-rate.ts";
 import type { ApprovalLimit } from "../domain/deciding/authority.ts";
 import type { GoodsReceiptLine } from "../domain/goods-receipt.ts";
+import type { AgreedPolicy } from "../domain/matching/policy.ts";
 import type { Tolerance } from "../domain/matching/tolerances/tolerance.ts";
 import type { OrderLine, PurchaseOrder } from "../domain/purchase-order.ts";
 import type { BuyerEntity, Supplier } from "../domain/supplier.ts";
@@ -16,6 +19,9 @@ export const IMPORT_KINDS = [
   "entities",
   "tolerances",
   "limits",
+  "rates",
+  "policies",
+  "coding",
 ] as const;
 
 export type ImportKind = (typeof IMPORT_KINDS)[number];
@@ -39,7 +45,10 @@ export type ImportBatch =
   | { readonly kind: "receipts"; readonly records: readonly GoodsReceiptLine[] }
   | { readonly kind: "contracts"; readonly records: readonly AgreedContractLine[] }
   | { readonly kind: "tolerances"; readonly records: readonly Tolerance[] }
-  | { readonly kind: "limits"; readonly records: readonly ApprovalLimit[] };
+  | { readonly kind: "limits"; readonly records: readonly ApprovalLimit[] }
+  | { readonly kind: "rates"; readonly records: readonly ExchangeRate[] }
+  | { readonly kind: "policies"; readonly records: readonly AgreedPolicy[] }
+  | { readonly kind: "coding"; readonly records: readonly CodingRule[] };
 
 export interface ImportReport {
   readonly kind: ImportKind;

@@ -54,6 +54,8 @@ export type Change =
   /** A person's yes to a match; before the decision that it makes. */
   | { readonly kind: "approval"; readonly approval: Approval & { readonly matchId: MatchId } }
   | { readonly kind: "decision"; readonly decision: Decision }
+  /** The rejection of an invoice that a correction took the place of, and the orders it gives its quantities back to. */
+  | { readonly kind: "replacement"; readonly decision: Decision; readonly orderNumbers: readonly string[] }
   /** The only value that moves: refused unless the invoice is in one of `from`. */
   | {
       readonly kind: "invoice-state";

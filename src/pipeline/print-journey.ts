@@ -1,5 +1,6 @@
 /** A journey as text that a bookkeeper can read: one line a step, nothing that changes from run to run. */
 import { en } from "../domain/languages/en.ts";
+import { shownPrice } from "../domain/matching/amounts/priced.ts";
 import { saySettleable } from "../domain/matching/owners.ts";
 import type { Message } from "../domain/message.ts";
 import type { Posting } from "../domain/posting.ts";
@@ -57,13 +58,14 @@ function caseRows(found: Case): string[] {
       row(
         `match ${pair.invoiceLine}`,
         `${pair.orderNumber}/${pair.orderLine}`,
-        `${trimZeros(pair.quantity)} @ ${trimZeros(pair.unitPrice)}`,
+        `${trimZeros(pair.quantity)} @ ${trimZeros(shownPrice(pair.unitPrice))}`,
         `by ${pair.because.join(", ")}`,
       ),
     ),
-    ...standingFindings(found).map((finding) =>
-      row("finding", `${finding.severity} ${finding.code}`, saySettleable(finding, en)),
-    ),
+    ...standingFindings(found).flatMap((finding) => [
+      row("finding", `${finding.severity} ${finding.code}`, finding.line === null ? "" : `line ${finding.line}`),
+      ...wrapped(saySettleable(finding, invoice, en)).map((part) => row("", part)),
+    ]),
     ...found.decisions.map((decision) =>
       row("decision", `${decision.outcome} by ${decision.decidedBy}`, decision.reason),
     ),
@@ -73,6 +75,11 @@ function caseRows(found: Case): string[] {
     ),
     ...found.postings.flatMap(postingRows),
   ];
+}
+
+/** A sentence in lines of at most 100 letters, broken between words; a longer word stands alone. */
+function wrapped(sentence: string): readonly string[] {
+  return sentence.match(/\S.{0,98}\S(?=\s|$)|\S+/g) ?? [];
 }
 
 /** Our reference follows from the mail's bytes, which every mail server stamps with the time. */

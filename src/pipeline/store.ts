@@ -1,7 +1,9 @@
 /** Every question stages, commands and the desk may ask of the database; answers are plain nouns. */
 
+import type { CodingRule } from "../domain/agreements/coding-rule.ts";
+import type { ContractLine } from "../domain/agreements/contract.ts";
+import type { ExchangeRate, RatesAsked } from "../domain/agreements/exchange-rate.ts";
 import type { BankChange } from "../domain/bank-change.ts";
-import type { ContractLine } from "../domain/contract.ts";
 import type { Approval, ApprovalLimit } from "../domain/deciding/authority.ts";
 import type { AccountChange } from "../domain/deciding/separation.ts";
 import type { Decision } from "../domain/decision.ts";
@@ -20,6 +22,7 @@ import type {
   SupplierHistory,
 } from "../domain/matching/evidence.ts";
 import type { Match } from "../domain/matching/match.ts";
+import type { AgreedPolicy } from "../domain/matching/policy.ts";
 import type { Tolerance } from "../domain/matching/tolerances/tolerance.ts";
 import type { Message } from "../domain/message.ts";
 import type { Posting } from "../domain/posting.ts";
@@ -208,6 +211,11 @@ export interface Store {
   hasWrittenBefore(address: string, before: EmailId): Promise<boolean>;
   /** Records of the company and of this supplier. */
   tolerances(supplierId: SupplierId | null): Promise<readonly Tolerance[]>;
+  /** Policies of articles with this supplier, of categories and of companies. */
+  agreedPolicies(): Promise<readonly AgreedPolicy[]>;
+  codingRules(supplierId: SupplierId): Promise<readonly CodingRule[]>;
+  /** For each currency asked for, the newest rate to `to` that is not younger than the day; nothing where none is on file. */
+  exchangeRates(asked: RatesAsked): Promise<readonly ExchangeRate[]>;
   /** Approval limits, who agreed to the match so far, who changed the supplier's accounts, and the roles of people. */
   authority(asked: {
     readonly matchId: MatchId;

@@ -21,7 +21,8 @@ import { withKnownAmounts, withKnownPlaces } from "./profile/use-profile.ts";
 import { rankClaims } from "./ranking/rank-claims.ts";
 import { TRAINED_MODEL } from "./ranking/trained-model.ts";
 import { solveTotals, type Totals } from "./solver.ts";
-import { readAdjustments, sumAgrees } from "./totals/adjustments.ts";
+import { areLinesUnsure } from "./table/unread-rows.ts";
+import { bridgeOf, statedAdjustments } from "./totals/adjustments.ts";
 import { claimAmounts, claimTaxes } from "./totals/amount-claims.ts";
 import { gatherAmounts } from "./totals/amount-roles.ts";
 import { repairDigits } from "./totals/digit-repair.ts";
@@ -41,10 +42,11 @@ export function readPages(pages: readonly Page[], hints: ReadingHints): Reading 
   const type = readDocumentType(layout, {
     hasInvoiceNumber: references.number !== null,
     hasTotal: totals.gross !== null,
+    isNegative: totals.gross !== null && isNegative(totals.gross.value),
   });
   const parties = readParties(layout, hints);
   const rule = { positive: type === "credit-note" && totals.gross !== null && isNegative(totals.gross.value) };
-  const adjustments = readAdjustments(amounts, table, totals);
+  const bridge = bridgeOf(amounts, table, totals);
   const totalSpots = [totals.gross?.spot, totals.net?.spot, payable.due?.spot];
   const claims = present({
     ...references.claims,
@@ -64,12 +66,14 @@ export function readPages(pages: readonly Page[], hints: ReadingHints): Reading 
     pages: pages.map((page) => page.number),
     fields: withKnownPlaces(isInvoice ? rankClaims({ layout, table, claims }, TRAINED_MODEL) : claims, known, layout),
     lines: lineClaims(table, {
-      sumAgrees: totals.closed && sumAgrees(table, totals, adjustments),
+      sumAgrees: totals.closed && bridge !== null,
       turned: rule.positive,
     }),
     taxes: claimTaxes(totals, fittingRates(layout, totals), { ...rule, exemption: sums.exemption }),
-    ...adjustments,
+    ...statedAdjustments(bridge, rule.positive ? null : table.sum),
+    ...(bridge === null && areLinesUnsure(table, amounts, layout) ? { areLinesUnsure: true } : {}),
     ...(payable.rounding ? { roundingAmount: payable.rounding.value } : {}),
+    ...(payable.earlier ? { earlierBalance: payable.earlier.value } : {}),
     ...readStatedTerms(layout, { type, remarks: remarksOf(layout, totals, sums.exemption), taken: references.taken }),
     orderNumbers: references.orders,
     warnings: [...warningsOf(layout, totals), ...repaired],

@@ -20,6 +20,8 @@ export interface Wishes {
   readonly seconds: number;
   /** Share of the million rows that `purchasing-at-scale` makes. */
   readonly scale: number;
+  /** Folder whose database `purchasing-at-scale` seeds once and then keeps; null for one that is removed. */
+  readonly keepDir: string | null;
   /** Folder for V8's CPU profiles of the product's processes; null for none. */
   readonly profileDir: string | null;
   /** Tells a waiting person how far it is. */

@@ -3,14 +3,9 @@
  * 200,000 receipts and a million past invoices, in the Postgres that comes along with its ordinary settings.
  */
 import { createHash } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { drizzle } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
-import { startEmbedded } from "../../src/adapters/embedded/server.ts";
+import type { Sql } from "postgres";
 import { createCommitter } from "../../src/adapters/postgres/commit.ts";
-import { connect, migrate } from "../../src/adapters/postgres/connect.ts";
+import { connect } from "../../src/adapters/postgres/connect.ts";
 import { createImporter } from "../../src/adapters/postgres/imports.ts";
 import { createStore } from "../../src/adapters/postgres/store.ts";
 import { instant } from "../../src/domain/values/instant.ts";
@@ -22,9 +17,10 @@ import { sightingOf } from "../support/nouns.ts";
 import { testPorts } from "../support/ports.ts";
 import { type Benchmark, type Figure, NOTHING_MISSING, type Wishes } from "./benchmark.ts";
 import { OURSELVES, parentOf, watchMemory } from "./peak-memory.ts";
+import { withDatabase, withSession } from "./scale-database.ts";
 import { makePapers, makeSuppliers, type Paper } from "./scale-papers.ts";
 import { questionTimes } from "./scale-questions.ts";
-import { LAST_DAY, type Size, seedPast, sizeOf } from "./scale-seed.ts";
+import { LAST_DAY, seedPast, sizeOf } from "./scale-seed.ts";
 import { stageTimes } from "./scale-stages.ts";
 
 /** Invoices of the questions, and as many others of the stages. */
@@ -35,48 +31,33 @@ export const purchasingAtScale: Benchmark = {
   name: "purchasing-at-scale",
   about: "ms for candidate search, duplicate check and check-match-decide among a million order lines and invoices",
   missing: NOTHING_MISSING,
-  run: (wishes) => withDatabase((url) => measure(url, wishes)),
+  run: (wishes) =>
+    withDatabase({ keepDir: wishes.keepDir, seed: (url) => seed(url, wishes) }, (url) => measureSeeded(url, wishes)),
 };
 
-async function withDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
-  const dataDir = await mkdtemp(join(tmpdir(), "matchbook-bench-"));
-  // Else root's server would settle outside of it, and outlive the folder.
-  await chmod(dataDir, 0o755);
-  const server = await startEmbedded({ dataDir });
-  try {
-    await migrate(server.url);
-    return await work(server.url);
-  } finally {
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
-async function measure(url: string, { scale, say }: Wishes): Promise<readonly Figure[]> {
+async function seed(url: string, { scale, say }: Wishes): Promise<void> {
   const size = sizeOf(scale);
-  const started = performance.now();
   await importRecords(url, [
     { kind: "entities", records: [anEntity()] },
     { kind: "suppliers", records: makeSuppliers(size.suppliers) },
   ]);
   await withSession(url, (sql) => seedPast(sql, size, say));
-  const seconds = (performance.now() - started) / 1000;
-  return [{ name: "seeded in", value: seconds, unit: "s" }, ...(await measureSeeded(url, size, say))];
 }
 
 /** Delivers the papers to a database that was seeded, and measures with them. */
-async function measureSeeded(url: string, { orders }: Size, say: Wishes["say"]): Promise<readonly Figure[]> {
+async function measureSeeded(url: string, { scale, say }: Wishes): Promise<readonly Figure[]> {
+  const { orders } = sizeOf(scale);
   const asked = { count: 0 };
-  const client = postgres(url, { max: 10, onnotice: () => undefined, connection: { TimeZone: "UTC" } });
-  const logQuery = () => {
-    asked.count += 1;
-  };
+  const connection = connect(url, {
+    onStatement: () => {
+      asked.count += 1;
+    },
+  });
   try {
     return await withSession(url, async (sql) => {
       const held = await contents(sql);
       const papers = await makePapers(sql, 2 * (ROUNDS + WARM_UP), orders);
-      const db = drizzle(client, { logger: { logQuery } });
-      const ports = portsOf(createStore(db), createCommitter(db));
+      const ports = portsOf(createStore(connection.db), createCommitter(connection.db));
       await deliver(papers, ports);
       const postmaster = await postmasterOf(sql);
       // To look at the memory of Postgres takes too long to go unnoticed.
@@ -89,17 +70,7 @@ async function measureSeeded(url: string, { orders }: Size, say: Wishes["say"]):
       return [...held, ...questions, ...stages, ...memory.stop()];
     });
   } finally {
-    await client.end({ timeout: 5 });
-  }
-}
-
-/** One connection that stays the same, for what is set and made in it. */
-async function withSession<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, max_lifetime: null, idle_timeout: 0, onnotice: () => undefined });
-  try {
-    return await work(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
+    await connection.close();
   }
 }
 

@@ -47,6 +47,7 @@ const HELP = `npm run bench -- [options]
   --mails N       mails that mail-to-decision delivers (300)
   --seconds N     how long latency-at-60-per-minute delivers (60)
   --scale N       share of the million rows that purchasing-at-scale makes (1); 0.01 to try it
+  --keep DIR      seed purchasing-at-scale in DIR once; runs with the same DIR and scale then measure in a copy of it
   --profile DIR   write CPU profiles of the product's roles into DIR (mail benchmarks)
   --here          run inside this process instead of one each, for a profiler: node --cpu-prof test/bench/run.ts --here --only …
   --help          this
@@ -63,6 +64,7 @@ function readOptions() {
       mails: { type: "string", default: "300" },
       seconds: { type: "string", default: "60" },
       scale: { type: "string", default: "1" },
+      keep: { type: "string" },
       profile: { type: "string" },
       here: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -91,6 +93,7 @@ async function runHere(benchmark: Benchmark, options: Options): Promise<readonly
     mails: Number(options.mails),
     seconds: Number(options.seconds),
     scale: Number(options.scale),
+    keepDir: options.keep === undefined ? null : resolve(options.keep),
     profileDir,
     say: (words) => say(`  ${words}`),
   });
@@ -101,6 +104,7 @@ async function runApart(benchmark: Benchmark, options: Options): Promise<readonl
   const { mails, seconds, scale } = options;
   const again = ["--here", "--json", "--only", benchmark.name];
   again.push("--mails", mails, "--seconds", seconds, "--scale", scale);
+  if (options.keep !== undefined) again.push("--keep", options.keep);
   if (options.profile !== undefined) again.push("--profile", options.profile);
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...again], {
     stdio: ["ignore", "pipe", "inherit"],

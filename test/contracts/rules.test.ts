@@ -14,7 +14,7 @@ import { REPLY_KINDS } from "../../src/domain/reply.ts";
 import { holdExamples } from "../support/catalogue-examples/index.ts";
 import { keptText } from "../support/kept-file.ts";
 
-const KINDS = "money|number|date|percent|term|terms|differences";
+const KINDS = "money|amount|number|count|unit|date|percent|percents|term|terms|list|clause|categories|differences";
 const PLACE = new RegExp(`^\\{\\w+(:(${KINDS}))?\\}$`);
 const ENTRIES = (RULES as readonly Rule[]).flatMap((rule) => Object.entries<CatalogueEntry>(rule.codes));
 

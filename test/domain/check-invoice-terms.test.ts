@@ -103,7 +103,7 @@ describe("the supplier's VAT id (SUPPLIER_VAT_INVALID)", () => {
     expect(found(invoice)).toEqual(["SUPPLIER_VAT_INVALID hold"]);
     const [finding] = invoice.findings;
     expect(finding && saySentence(finding, languageOf("en"))).toBe(
-      "The supplier's VAT id DE136695977 has wrong check digits; on file: –.",
+      "The supplier's VAT id DE136695977 has wrong check digits; on file: none.",
     );
     expect(finding && saySentence(finding, languageOf("de"))).toContain("hat falsche Prüfziffern");
   });

@@ -79,6 +79,7 @@ describe("dates", () => {
     expect(factsOf(checked(anExtraction({ issueDate: "2026-02-30" })), "DATE_INVALID")).toEqual({
       field: "issueDate",
       date: "2026-02-30",
+      why: "date-no-day",
     });
     expect(codes(checked(anExtraction({ dueDate: "2026-03-01" })))).toEqual(["DATE_INVALID"]);
   });

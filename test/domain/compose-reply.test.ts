@@ -82,7 +82,9 @@ describe("what it says", () => {
 
   it("a query states the facts and asks for one thing, without our limits", () => {
     const { text } = write("query", dearInvoice(), "en");
-    expect(text).toContain("unit price agreed 10.00 EUR, billed 12.00 EUR, quantity 100; difference 200.00 EUR net");
+    expect(text).toContain(
+      "unit price agreed 10.00 EUR, billed 12.00 EUR, quantity 100 pieces; difference 200.00 EUR net",
+    );
     expect(text).toContain("Please send us a credit note over 200.00 EUR net that quotes invoice 4711.");
     expect(text.match(/Please/g)).toHaveLength(1);
     expect(text).not.toMatch(/limit|tolerance|2 %/i);

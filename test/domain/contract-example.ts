@@ -1,5 +1,5 @@
 /** A rent and a rate: the contracts that the stories of contracts start from, and invoices under them. */
-import type { ContractLine } from "../../src/domain/contract.ts";
+import type { ContractLine } from "../../src/domain/agreements/contract.ts";
 import type { Invoice, InvoiceLine, InvoiceTerms, Period } from "../../src/domain/invoice.ts";
 import type { MatchInputs } from "../../src/domain/matching/rule.ts";
 import { decimal, ZERO } from "../../src/domain/values/decimal.ts";

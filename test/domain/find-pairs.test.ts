@@ -65,6 +65,16 @@ describe("one line over two orders", () => {
     expect(over).toMatchObject([{ variance: "100.00", facts: { over: "10" } }]);
   });
 
+  it("bills goods of two orders where they came in, if all of them have come", () => {
+    const orderWith = (number: string, received: string) =>
+      anOrder([anOrderLine({ quantity: d("20"), received: d(received) })], { number });
+    const orders = [orderWith("PO-A", "4"), orderWith("PO-B", "6")];
+    const given = (count: string) => inputs(billing(count, { orderNumbers: ["PO-A", "PO-B"] }), { orders });
+    expect(placesOf(given("10"))).toEqual(["PO-A/10 4", "PO-B/10 6"]);
+    expect(placesOf(given("6"))).toEqual(["PO-B/10 6"]);
+    expect(placesOf(given("11"))).toHaveLength(1);
+  });
+
   it("takes nothing from an order that is closed", () => {
     const closed = { ...orderOf("PO-B", "400", "2026-02-20"), status: "closed" as const };
     const orders = [orderOf("PO-A", "600", "2026-02-10"), closed];

@@ -3,10 +3,13 @@ import { describe, expect, it } from "vitest";
 import { differencesFact } from "../../src/domain/languages/differences.ts";
 import { fillPlaces } from "../../src/domain/languages/fill.ts";
 import { formatAmount, formatDate, formatNumber, formatPercent } from "../../src/domain/languages/format.ts";
-import { languageOf } from "../../src/domain/languages/index.ts";
+import { LANGUAGES, languageOf } from "../../src/domain/languages/index.ts";
+import type { Language } from "../../src/domain/languages/language.ts";
+import { sayCount, sayUnit } from "../../src/domain/languages/unit-words.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
 import { saySentence } from "../../src/domain/matching/sentence.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
+import UNITS from "../../src/domain/values/units.json" with { type: "json" };
 import { anInvoice, anOrderLine, billingLine, inputs } from "./example.ts";
 
 const en = languageOf("en");
@@ -34,6 +37,31 @@ describe("numbers and dates", () => {
   });
 });
 
+describe("units", () => {
+  it.each(
+    LANGUAGES.map((language) => [language.name, language as Language] as const),
+  )("each has a word in %s", (_, language) => {
+    const silent = UNITS.map(({ code }) => code).filter((code) => sayUnit(code, language) === code);
+    expect(silent).toEqual([]);
+  });
+
+  it("are one or several, and what nobody knows stays as it was printed", () => {
+    expect([sayCount("1", "HUR", en), sayCount("2500", "C62", en)]).toEqual(["1 hour", "2,500 pieces"]);
+    expect([sayCount("1", "HUR", de), sayCount("2.5", "BX", de)]).toEqual(["1 Stunde", "2,5 Kartons"]);
+    expect([sayUnit("Zyl", en), sayCount("3", "", en)]).toEqual(["Zyl", "3"]);
+  });
+
+  it("amounts with a currency of their own, lists and clauses are written as the language does", () => {
+    const say = (pattern: string, values: Record<string, string>, language: Language) =>
+      fillPlaces(pattern, { values, currency: "EUR" }, language);
+    expect(say("{x:amount}", { x: "1190.00 USD" }, de)).toBe("1.190,00 USD");
+    expect(say("{x:list}", {}, en)).toBe("none");
+    expect(say("{x:clause}", { x: "date-before-issue", issueDate: "2026-03-02" }, de)).toBe(
+      "die Rechnung ist vom 02.03.2026",
+    );
+  });
+});
+
 describe("a finding in one sentence", () => {
   const invoice = anInvoice([billingLine(1, anOrderLine(), { unitPrice: decimal("11.00") })]);
   const [finding] = matchInvoice(inputs(invoice)).findings;
@@ -41,10 +69,10 @@ describe("a finding in one sentence", () => {
   it("says what differs, by how much money and under which limit", () => {
     if (finding === undefined) throw new Error("the price is a finding");
     expect(saySentence(finding, en)).toBe(
-      "11.00 EUR billed, 10.00 EUR ordered for 100 of order PO-1001 line 10: 100.00 EUR too much, over the limit of 2 % (our default).",
+      "11.00 EUR billed, 10.00 EUR ordered for 100 pieces of order PO-1001 line 10: 100.00 EUR too much, over the limit of 2 % (our default).",
     );
     expect(saySentence(finding, de)).toBe(
-      "11,00 EUR berechnet, 10,00 EUR bestellt bei 100 auf Bestellung PO-1001 Position 10: 100,00 EUR zu viel, über der Grenze von 2 % (unsere Vorgabe).",
+      "11,00 EUR berechnet, 10,00 EUR bestellt bei 100 Stück auf Bestellung PO-1001 Position 10: 100,00 EUR zu viel, über der Grenze von 2 % (unsere Vorgabe).",
     );
   });
 });

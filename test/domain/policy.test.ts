@@ -6,7 +6,7 @@ import type { OrderLine } from "../../src/domain/purchase-order.ts";
 import type { MatchPolicy } from "../../src/domain/supplier.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
 import { localDate } from "../../src/domain/values/local-date.ts";
-import { anInvoice, anOrder, anOrderLine, aSupplier, aTolerance, billingLine, inputs } from "./example.ts";
+import { anEntity, anInvoice, anOrder, anOrderLine, aSupplier, aTolerance, billingLine, inputs } from "./example.ts";
 
 const d = decimal;
 
@@ -31,6 +31,24 @@ describe("the match policy", () => {
     expect(policyOf({ itemCode: "X-1" }, all)).toBe("MILESTONE");
     expect(policyOf({ itemCode: "X-1" }, { policies: [company] })).toBe("TWO_WAY");
     expect(policyOf({ itemCode: "X-1" })).toBe("THREE_WAY");
+  });
+
+  it("is the billed company's own before that of all companies", () => {
+    const own: AgreedPolicy = { scope: "company", scopeId: "E-1", policy: "FOUR_WAY" };
+    const policies = [company, own];
+    expect(policyOf({}, { policies, entity: anEntity() })).toBe("FOUR_WAY");
+    expect(policyOf({}, { policies, entity: null })).toBe("TWO_WAY");
+    expect(policyOf({}, { policies: [own], entity: null })).toBe("THREE_WAY");
+    expect(policyOf({}, { policies: [{ ...item, scopeId: "" }] })).toBe("THREE_WAY");
+  });
+
+  it("of what was agreed for articles and companies reaches the match, and stays with its pairs", () => {
+    const unreceived = anOrder([anOrderLine({ received: d("0") })]);
+    const matched = (policies: readonly AgreedPolicy[]) =>
+      matchInvoice(inputs(anInvoice(), { orders: [unreceived], policies, entity: anEntity() }));
+    expect(matched([])).toMatchObject({ verdict: "waiting-receipt", pairs: [{ policy: "THREE_WAY" }] });
+    expect(matched([company])).toMatchObject({ verdict: "matched", pairs: [{ policy: "TWO_WAY" }] });
+    expect(matched([company, item])).toMatchObject({ pairs: [{ policy: "EVALUATED_RECEIPT" }] });
   });
 
   it("leaves goods to be counted where a contract only sets their price", () => {

@@ -117,7 +117,7 @@ describe("the answer to a credit note", () => {
   it("asks for a corrected credit note, not for one more", () => {
     const { text } = say("query", given([back("20")], { original: original({}, "90") }));
     expect(text).toContain(
-      "Quantity credited on 4711, PO-1001/10: 20 now and 90 before, of 100 billed; difference 10.",
+      "Quantity credited on 4711, PO-1001/10: 20 pieces now and 90 pieces before, of 100 pieces billed; difference 10 pieces.",
     );
     expect(text).toContain("Please cancel credit note GS-1 and send us a corrected one.");
     expect(say("rejection", given([back("20")])).text).not.toContain("Please");

@@ -76,7 +76,7 @@ describe("a credit note for an invoice that was booked", () => {
       facts: { basis: "credit-pieces", source: "4711, PO-1001/10", credited: "20", billed: "100", before: "90" },
     });
     expect(over && saySentence(over, en)).toBe(
-      "Quantity credited on 4711, PO-1001/10: 20 now and 90 before, of 100 billed; 10 too much (100.00 EUR).",
+      "Quantity credited on 4711, PO-1001/10: 20 pieces now, of which 10 pieces can be credited at most (100 pieces billed, 90 pieces credited before): 10 pieces too much (100.00 EUR), above the limit of 0 (exact, our default).",
     );
   });
 });

@@ -93,7 +93,7 @@ describe("a final invoice", () => {
       limit: { key: "total_arithmetic", limit: "0.01", scope: "default" },
     });
     expect(short && saySentence(short, en)).toBe(
-      "5,000.00 EUR paid in advance (A-1) is open, 5,000.00 EUR of it is due to come off this invoice; 4,000.00 EUR is taken off: 1,000.00 EUR apart, over the limit of 0.01 (our default).",
+      "5,000.00 EUR paid in advance (A-1) is open, 5,000.00 EUR of it is due to come off this invoice; 4,000.00 EUR is taken off: 1,000.00 EUR apart, over the limit of 0.01 EUR (our default).",
     );
   });
 

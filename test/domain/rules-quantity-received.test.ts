@@ -26,7 +26,7 @@ describe("billed beyond the receipt", () => {
 
   it("says in one sentence what differs, by how much and under which limit", () => {
     expect(english(billing("100", { received: d("60") }))).toEqual([
-      "100 billed so far, 60 received: 40 too many of order PO-1001 line 10, 400.00 EUR over the limit of 0 (our default).",
+      "100 pieces billed so far, 60 pieces received: 40 pieces too many of order PO-1001 line 10, 400.00 EUR over the limit of 0 (exact, our default).",
     ]);
   });
 

@@ -24,7 +24,7 @@ describe("an order that is not named, or not there", () => {
       facts: { suggested: "PO-2002" },
     });
     expect(english(inputs(nameless, { orders: [] }))).toEqual([
-      "The invoice names no order, and Nordbolt AS is only paid against one. Open orders that may fit: –.",
+      "The invoice names no order, and Nordbolt AS is only paid against one (open orders that may fit: none).",
     ]);
   });
 

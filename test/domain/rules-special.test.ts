@@ -1,5 +1,6 @@
 /** Stories of corrected and self-billed invoices, of cents that are cleared, and of orders and invoices in any number. */
 import { describe, expect, it } from "vitest";
+import { mayBeReleased } from "../../src/domain/deciding/decide.ts";
 import { en } from "../../src/domain/languages/en.ts";
 import type { OriginalInvoice } from "../../src/domain/matching/evidence.ts";
 import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
@@ -12,46 +13,72 @@ import { anInvoice, anOrder, anOrderLine, aSupplier, aTolerance, billingLine, co
 const d = decimal;
 const found = (matchInputs: MatchInputs) => matchInvoice(matchInputs).findings;
 
-describe("a corrected invoice", () => {
-  const BOLT = anOrderLine();
-  const FIRST: OriginalInvoice = {
-    invoiceId: "o.1",
-    documentId: "o",
-    number: "4711",
-    state: "rejected",
-    currency: "EUR",
-    netTotal: d("1100.00"),
-    grossTotal: d("1309.00"),
-    creditedGross: d("0"),
-    lines: [],
-  };
-  const corrected = (original: OriginalInvoice | null) =>
-    inputs(
-      anInvoice([billingLine(1, BOLT)], {
-        number: "4711-K",
-        precedingInvoiceNumber: "4711",
-        terms: { typeCode: "384" },
-      }),
-      { original },
-    );
+const BOLT = anOrderLine();
+const FIRST: OriginalInvoice = {
+  invoiceId: "o.1",
+  documentId: "o",
+  number: "4711",
+  state: "rejected",
+  currency: "EUR",
+  netTotal: d("1100.00"),
+  grossTotal: d("1309.00"),
+  creditedGross: d("0"),
+  lines: [],
+};
+const corrected = (original: OriginalInvoice | null) =>
+  inputs(
+    anInvoice([billingLine(1, BOLT)], {
+      number: "4711-K",
+      precedingInvoiceNumber: "4711",
+      terms: { typeCode: "384" },
+    }),
+    { original },
+  );
 
+const TOOK = { orderNumber: "PO-1001", orderLine: "10", quantity: d("110"), netAmount: d("1100.00") };
+const BOOKED: OriginalInvoice = {
+  ...FIRST,
+  state: "posted",
+  lines: [{ ...TOOK, creditedQuantity: d("0"), creditedAmount: d("0") }],
+};
+
+describe("a corrected invoice", () => {
   it("goes to a person with what has changed", () => {
     const [finding, ...others] = found(corrected(FIRST));
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ code: "INVOICE_CORRECTED", severity: "hold", variance: "119.00" });
     expect(finding && saySentence(finding, en)).toBe(
-      "It takes the place of invoice 4711 (rejected): net 1,100.00 EUR then and 1,000.00 EUR now, gross 1,309.00 EUR then and 1,190.00 EUR now, 119.00 EUR apart. Changed: PO-1001/10: 0 → 100.",
+      "It takes the place of invoice 4711 (rejected): net 1,100.00 EUR then and 1,000.00 EUR now, gross 1,309.00 EUR then and 1,190.00 EUR now, 119.00 EUR apart; changed: PO-1001/10: 0 → 100.",
     );
   });
 
-  it("blocks while the first one stands booked, for a release would pay both", () => {
-    const took = { orderNumber: "PO-1001", orderLine: "10", quantity: d("110"), netAmount: d("1100.00") };
-    const back = { creditedQuantity: d("0"), creditedAmount: d("0") };
-    const booked = { ...FIRST, state: "posted", lines: [{ ...took, ...back }] };
-    expect(found(corrected(booked))).toMatchObject([
-      { code: "INVOICE_CORRECTED", severity: "block", facts: { changed: "PO-1001/10: 110 → 100", state: "posted" } },
+  it("goes to a person as well while the first one is booked: its release takes that one back", () => {
+    expect(found(corrected(BOOKED))).toMatchObject([
+      { code: "INVOICE_CORRECTED", severity: "hold", facts: { changed: "PO-1001/10: 110 → 100", state: "posted" } },
     ]);
-    expect(found(corrected({ ...booked, creditedGross: d("1309.00") }))).toMatchObject([{ severity: "hold" }]);
+  });
+
+  it("blocks where the first one was credited in part, for no reversal fits what is left; credited in full it is gone", () => {
+    const credited = (gross: string) => found(corrected({ ...BOOKED, creditedGross: d(gross) }));
+    for (const part of ["0.01", "1308.99"]) {
+      const [finding] = credited(part);
+      expect(finding).toMatchObject({ severity: "block", facts: { state: "credited-in-part" } });
+      expect(finding && mayBeReleased(finding)).toBe(false);
+    }
+    for (const end of ["0", "1309.00"]) {
+      const [finding] = credited(end);
+      expect(finding).toMatchObject({ severity: "hold", facts: { state: "posted" } });
+      expect(finding && mayBeReleased(finding)).toBe(true);
+    }
+  });
+
+  it("counts the quantity once: what the first one billed is not billed besides", () => {
+    const billed = { orders: [anOrder([anOrderLine({ billed: d("110"), billedAmount: d("1100.00") })])] };
+    expect(codesOf({ ...corrected(BOOKED), ...billed })).toEqual(["INVOICE_CORRECTED"]);
+    // Another invoice took ten of the hundred and ten; one that is credited in full, or rejected, took nothing any more.
+    const others = { orders: [anOrder([anOrderLine({ billed: d("120"), billedAmount: d("1200.00") })])] };
+    expect(codesOf({ ...corrected(BOOKED), ...others })).toContain("QTY_OVER_ORDERED");
+    expect(codesOf({ ...corrected({ ...BOOKED, state: "rejected" }), ...billed })).toContain("QTY_OVER_ORDERED");
   });
 
   it("of an invoice that is not on file says so, and is no duplicate", () => {

@@ -88,7 +88,7 @@ describe("the rate (TAX_RATE)", () => {
     expect(finding).toMatchObject({ code: "TAX_RATE", severity: "hold", owner: "tax", variance: "180.00" });
     expect(finding?.facts).toMatchObject({ rate: "18", country: "DE", expected: "19 %, 7 %" });
     expect(finding && saySentence(finding, languageOf("en"))).toMatch(
-      /^Tax of 18\s% is charged, 180\.00 EUR; in force are 19 %, 7 %\.$/,
+      /^180\.00 EUR of tax is charged at 18\s%; in force are 19 %, 7 %: 180\.00 EUR at stake\.$/,
     );
   });
 

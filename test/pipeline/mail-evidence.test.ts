@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/domain/message.ts";
 import type { Supplier } from "../../src/domain/supplier.ts";
-import { mailEvidenceOf } from "../../src/pipeline/deciding/mail-evidence.ts";
+import { mailEvidenceOf } from "../../src/pipeline/gathering/mail-evidence.ts";
 import type { Ports } from "../../src/pipeline/ports.ts";
 import { emailNamed, messageOf, supplierNamed } from "../support/nouns.ts";
 

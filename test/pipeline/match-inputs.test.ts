@@ -1,6 +1,6 @@
 /** Which orders a match looks at: those that are named first, others only for what the named ones do not explain. */
 import { describe, expect, it } from "vitest";
-import { matchInputsFor } from "../../src/pipeline/deciding/match-inputs.ts";
+import { matchInputsFor } from "../../src/pipeline/gathering/match-inputs.ts";
 import type { Ports } from "../../src/pipeline/ports.ts";
 import type { Store } from "../../src/pipeline/store.ts";
 import { anInvoice, anOrder, aSupplier, TODAY } from "../domain/example.ts";
@@ -35,6 +35,8 @@ function portsOver(): Ports {
     history: async () => ({}) as never,
     hasWrittenBefore: async () => true,
     tolerances: async () => [],
+    agreedPolicies: async () => [],
+    codingRules: async () => [],
     readingTrack: async () => ({ right: 0, wrong: 0 }),
   };
   const rest: Partial<Ports> = { clock: { today: () => TODAY, now: () => EMAIL.storedAt } };

@@ -7,7 +7,7 @@ import { matchInvoice } from "../../src/domain/matching/match-invoice.ts";
 import { saySentence } from "../../src/domain/matching/sentence.ts";
 import type { Trust } from "../../src/domain/matching/trust.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
-import { trustIn } from "../../src/pipeline/deciding/trust.ts";
+import { trustIn } from "../../src/pipeline/gathering/trust.ts";
 import { checkedByApproval, checkedByCorrection } from "../../src/pipeline/review/reading-check.ts";
 import { FITTED } from "../../src/reading/calibration/fitted.ts";
 import { anInvoice, anOrderLine, billingLine, inputs } from "../domain/example.ts";
@@ -46,7 +46,7 @@ describe("a clean match", () => {
     const [finding] = match.findings;
     expect(finding?.code).toBe("READING_NOT_SURE");
     expect(finding && saySentence(finding, languageOf("en"))).toMatch(
-      /not sure enough to go without a person: 60\.1 %, needed [\d.]+ %; estimated from synthetic documents \(0 checked/,
+      /sure to 60\.1 %, and [\d.]+ % are needed to go without a person \(estimated from synthetic documents, 0 checked/,
     );
     expect(finding && saySentence(finding, languageOf("de"))).toContain("geschätzt aus künstlichen Dokumenten");
   });

@@ -1,6 +1,6 @@
 /** What a page says beside its fields: a prepayment, reverse charge, a contract, and the days of the supply. */
 import { describe, expect, it } from "vitest";
-import type { StatedTerms } from "../../src/domain/extraction.ts";
+import type { Reading, StatedTerms } from "../../src/domain/extraction.ts";
 import { NO_HINTS } from "../../src/reading/page.ts";
 import { readPages } from "../../src/reading/read-pages.ts";
 import { germanInvoice } from "../support/invoice-pages.ts";
@@ -14,12 +14,17 @@ function termsOf(parts: {
   remark?: string;
   isTaxed?: boolean;
 }): StatedTerms | undefined {
-  const { isTaxed = true } = parts;
+  return readingOf(parts).terms;
+}
+
+function readingOf(parts: Parameters<typeof termsOf>[0] & { isNegative?: boolean; isNumbered?: boolean }): Reading {
+  const { isTaxed = true, isNegative = false, isNumbered = true } = parts;
+  const minus = isNegative ? "-" : "";
   const sums: Piece[][] = isTaxed
     ? [
-        [[360, "Net total"], right(545, "100.00")],
-        [[360, "VAT 19%"], right(545, "19.00")],
-        [[360, "Total EUR"], right(545, "119.00")],
+        [[360, "Net total"], right(545, `${minus}100.00`)],
+        [[360, "VAT 19%"], right(545, `${minus}19.00`)],
+        [[360, "Total EUR"], right(545, `${minus}119.00`)],
       ]
     : [
         [[360, "Net total"], right(545, "100.00")],
@@ -28,10 +33,15 @@ function termsOf(parts: {
   const page = pageBuilder()
     .row(60, [[50, "Northlight Tools Ltd"]])
     .row(120, [[50, parts.title ?? "Invoice"]], { size: 18, bold: true, ...parts.titled })
-    .row(150, [
-      [50, "Invoice number:"],
-      [150, "R-815"],
-    ])
+    .row(
+      150,
+      isNumbered
+        ? [
+            [50, "Invoice number:"],
+            [150, "R-815"],
+          ]
+        : [],
+    )
     .row(165, [
       [50, "Invoice date:"],
       [150, "2026-03-05"],
@@ -40,7 +50,7 @@ function termsOf(parts: {
     .rows(320, 14, sums)
     .row(420, [[50, parts.remark ?? "Thank you"]])
     .build();
-  return readPages([page], NO_HINTS).terms;
+  return readPages([page], NO_HINTS);
 }
 
 describe("terms of a page", () => {
@@ -110,5 +120,84 @@ describe("terms of a page", () => {
     expect(period("Service period:", "-")).toMatchObject({ periodStart: "2026-02-01", periodEnd: "2026-02-28" });
     expect(period("Leistungszeitraum:", "bis")).toMatchObject({ periodStart: "2026-02-01", periodEnd: "2026-02-28" });
     expect(period("Offer valid:", "-")?.periodStart).toBeUndefined();
+  });
+});
+
+describe("what kind of invoice a page says it is", () => {
+  it.each([
+    "Korrigierte Rechnung",
+    "Berichtigte Rechnung Nr. 4711-K",
+    "Corrected invoice",
+    "Amended tax invoice",
+    "Facture rectifiée",
+    "Factura corregida",
+    "Fattura sostitutiva",
+    "Gecorrigeerde factuur",
+    "Faktura skorygowana",
+    "Opravená faktura",
+    "Fatura corrigida",
+    "Korrigerad faktura",
+    "Korrigeret faktura",
+    "Korjattu lasku",
+  ])("%s as its title bills anew", (title) => {
+    expect(readingOf({ title })).toMatchObject({ type: "invoice", terms: { typeCode: "384" } });
+  });
+
+  it.each([
+    ["Rechnungskorrektur", "Diese ersetzt die Rechnung 4711 vom 2026-02-01"],
+    ["Facture rectificative", "Annule et remplace la facture 4711"],
+    ["Factura rectificativa", "Rectificación por sustitución de la factura 4711"],
+    ["Faktura korygująca", "Zastępuje fakturę 4711"],
+    ["Opravný daňový doklad", "Nahrazuje daňový doklad 4711"],
+  ])("%s bills anew where it says that it replaces, and else gives back", (title, remark) => {
+    expect(readingOf({ title, remark })).toMatchObject({ type: "invoice", terms: { typeCode: "384" } });
+    expect(readingOf({ title })).toMatchObject({ type: "credit-note" });
+    expect(readingOf({ title }).terms?.typeCode).toBeUndefined();
+  });
+
+  it("is a credit note where a corrected invoice is over less than nothing", () => {
+    for (const title of ["Korrigierte Rechnung", "Corrected invoice"]) {
+      const reading = readingOf({ title, isNegative: true });
+      expect([reading.type, reading.terms?.typeCode, reading.fields.grossTotal?.value]).toEqual([
+        "credit-note",
+        undefined,
+        "119.00",
+      ]);
+    }
+  });
+
+  it("is no correction where it only makes a reference to another one", () => {
+    expect(termsOf({ facts: [[50, "Corrected invoice 4711"]] })).toBeUndefined();
+    expect(termsOf({ remark: "Annule et remplace la facture 4711" })).toBeUndefined();
+  });
+
+  it.each([
+    ["Corrected invoice No. 4711-K", "Original invoice: 4711"],
+    ["Korrigierte Rechnung Nr. 4711-K", "zu Rechnung: 4711"],
+    ["Korrigierte Rechnung Nr. 4711-K", "Ersetzt Rechnung Nr. 4711"],
+    ["Facture rectifiée n° 4711-K", "Annule et remplace la facture n° 4711"],
+  ])("%s has the number of its title, and corrects that of “%s”", (title, reference) => {
+    const { fields } = readingOf({ title, facts: [[50, reference]], isNumbered: false });
+    expect([fields.invoiceNumber?.value, fields.precedingInvoiceNumber?.value]).toEqual(["4711-K", "4711"]);
+  });
+});
+
+describe("a paper that the buyer wrote", () => {
+  it.each([
+    ["Self-billed invoice", ""],
+    ["Autofacturation", ""],
+    ["Invoice", "Self-billing"],
+    ["Factuur", "Selfbilling"],
+    ["Samofakturowanie", ""],
+    ["Gutschrift", "Abrechnung im Gutschriftverfahren nach § 14 Abs. 2 UStG"],
+  ])("%s (%s) says that the buyer wrote it", (title, remark) => {
+    expect(readingOf({ title, remark })).toMatchObject({ type: "invoice", terms: { typeCode: "389" } });
+  });
+
+  it("is not self-billed where a sentence mentions it, nor where it is a plain credit note", () => {
+    const sentence = "No self-billing agreement stands between us and our customers";
+    expect(termsOf({ remark: sentence })).toBeUndefined();
+    expect(termsOf({ facts: [[50, "Self-billing: no"]] })).toBeUndefined();
+    expect(readingOf({ title: "Gutschrift" })).toMatchObject({ type: "credit-note" });
   });
 });

@@ -63,6 +63,7 @@ interface Billing {
   readonly price?: string;
   readonly entityId?: Invoice["entityId"];
   readonly supplierId?: string;
+  readonly changes?: Partial<Invoice>;
 }
 
 /** An invoice over so many bolts of an order; its match is queued. */
@@ -82,6 +83,7 @@ async function invoiceOver(desk: DeskOfRows, billing: Billing) {
     amountDue: gross,
     lines: [line],
     taxes: [{ category: "S", rate: decimal("19"), base: net, tax }] as never,
+    ...billing.changes,
   });
 }
 

@@ -1,12 +1,14 @@
 /** Changes of accounts in the in-memory product: the real procedure over a list, without a database. */
 import { type BankChange, moveChange, proposeChange } from "../../src/domain/bank-change.ts";
-import { parseIban, type SupplierId } from "../../src/domain/values/identifiers.ts";
+import { type Iban, parseIban, type SupplierId } from "../../src/domain/values/identifiers.ts";
 import type { Instant } from "../../src/domain/values/instant.ts";
 import { fail, ok } from "../../src/domain/values/result.ts";
 import { workersOf } from "../../src/pipeline/review/bank-change.ts";
 import type { Review } from "../../src/pipeline/review/review.ts";
 import type { Case, Store } from "../../src/pipeline/store.ts";
 import { supplierNamed } from "./nouns.ts";
+
+const OFFICE = "office@on-file.example";
 
 export interface DeskBankChanges {
   readonly all: BankChange[];
@@ -24,7 +26,10 @@ export function deskBankChanges(cases: ReadonlyMap<string, Case>, now: Instant):
   return {
     all,
     store: {
-      bankChanges: async () => all.map((change) => ({ change, supplier: supplierOf(change.supplierId, cases) })),
+      bankChanges: async ({ isOpen }) =>
+        all
+          .filter(({ state }) => !isOpen || !["active", "rejected"].includes(state))
+          .map((change) => ({ change, supplier: supplierOf(change.supplierId, cases) })),
     },
     review: {
       proposeBankChange: async ({ documentId, user }) => {
@@ -42,7 +47,7 @@ export function deskBankChanges(cases: ReadonlyMap<string, Case>, now: Instant):
         if (change === undefined) return fail("BANK_CHANGE_NOT_FOUND", "Nobody proposed this account.");
         const origin = cases.get(change.steps[0]?.documentId ?? "");
         const workedOnInvoice = origin === undefined ? [] : workersOf(origin);
-        const moved = moveChange(change, move, { user, note, now, workedOnInvoice, country: "DE", contact: null });
+        const moved = moveChange(change, move, { user, note, now, workedOnInvoice, country: "DE", contact: OFFICE });
         if (!moved.ok) return moved;
         keep(moved.value.at(-1));
         return ok(null);
@@ -51,7 +56,12 @@ export function deskBankChanges(cases: ReadonlyMap<string, Case>, now: Instant):
   };
 }
 
-function supplierOf(id: SupplierId, cases: ReadonlyMap<string, Case>) {
+/** Every supplier has the account ending 4711, a contact and a telephone number on file. */
+export function supplierOf(id: SupplierId, cases: ReadonlyMap<string, Case>) {
   const found = [...cases.values()].find(({ invoice }) => invoice.supplierId === id);
-  return supplierNamed(id, found?.invoice.supplierName ?? id);
+  return supplierNamed(id, found?.invoice.supplierName ?? id, {
+    emails: [OFFICE],
+    phone: "+353 1 555 0100",
+    ibans: ["IE64IRCE92050112344711" as Iban],
+  });
 }

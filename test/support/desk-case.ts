@@ -9,7 +9,7 @@ import type { Pair } from "../../src/domain/matching/rule.ts";
 import { replyIdOf } from "../../src/domain/reply.ts";
 import { currency } from "../../src/domain/values/currency.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
-import type { SupplierId } from "../../src/domain/values/identifiers.ts";
+import { parseIban, type SupplierId } from "../../src/domain/values/identifiers.ts";
 import { instant } from "../../src/domain/values/instant.ts";
 import { localDate } from "../../src/domain/values/local-date.ts";
 import type { Case, StoredReply } from "../../src/pipeline/store.ts";
@@ -146,7 +146,7 @@ function invoiceOf(sketch: CaseSketch): Case["invoice"] {
     amountDue: decimal(sketch.gross),
     allowanceTotal: null,
     chargeTotal: null,
-    iban: null,
+    iban: parseIban(sketch.iban ?? ""),
     supplierName: sketch.supplier,
     supplierVatId: null,
     orderNumbers: sketch.order === null ? [] : [sketch.order],

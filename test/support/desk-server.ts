@@ -10,12 +10,14 @@ export interface DeskServer {
   stop(): Promise<void>;
 }
 
-/** Signs the demo's user in by itself, as the demo does. */
-export async function startDeskServer(deskDir: string): Promise<DeskServer> {
-  const world = createDeskWorld();
+/** Signs the demo's user in by itself, as the demo does; a second person has a server of their own over the same world. */
+export async function startDeskServer(
+  deskDir: string,
+  { world = createDeskWorld(), user = "maya" }: { readonly world?: DeskWorld; readonly user?: string } = {},
+): Promise<DeskServer> {
   const closing = new AbortController();
   const port = await freePort();
-  const session = { secretKey: "test", secureCookie: false, demoUser: "maya", allowedHosts: null };
+  const session = { secretKey: "test", secureCookie: false, demoUser: user, allowedHosts: null };
   const app = createServer({ ...world.ports, session, deskDir, closing: closing.signal });
   const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" });
   const stop = () =>

@@ -2,6 +2,7 @@
 import type { FieldName } from "../../src/domain/extraction.ts";
 import { holdKey, isHold } from "../../src/domain/finding.ts";
 import type { GoodsReceiptLine } from "../../src/domain/goods-receipt.ts";
+import { NO_HISTORY } from "../../src/domain/matching/evidence.ts";
 import { instant } from "../../src/domain/values/instant.ts";
 import { localDate } from "../../src/domain/values/local-date.ts";
 import { fail, ok } from "../../src/domain/values/result.ts";
@@ -10,7 +11,7 @@ import type { Review } from "../../src/pipeline/review/review.ts";
 import type { Case, QueueRow, Store } from "../../src/pipeline/store.ts";
 import type { ServerPorts } from "../../src/web/server.ts";
 import { type Aliases, deskAliases } from "./desk-aliases.ts";
-import { type DeskBankChanges, deskBankChanges } from "./desk-bank-changes.ts";
+import { type DeskBankChanges, deskBankChanges, supplierOf } from "./desk-bank-changes.ts";
 import { caseOf } from "./desk-case.ts";
 import { importsOf } from "./desk-imports.ts";
 import { deskLessons, type Lessons } from "./desk-lessons.ts";
@@ -127,6 +128,8 @@ function storeOf(
     ],
     orders: async (numbers) =>
       SKETCHES.filter(({ order }) => order && numbers.includes(order)).map((one) => orderOf(one, receipts)),
+    supplier: async (id) => supplierOf(id, cases),
+    history: async () => ({ ...NO_HISTORY, approvedInvoices: 12, firstApprovedOn: localDate("2025-03-01") }),
     readingTrack: async () => ({ right: 0, wrong: 0 }),
     aliases: async (supplierId) => aliases.all.filter((alias) => alias.supplierId === supplierId),
     lessons: async (supplierId) => lessons.all.filter((lesson) => lesson.supplierId === supplierId),

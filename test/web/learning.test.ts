@@ -83,7 +83,7 @@ describe("the supplier's words", () => {
   it("are listed with what they mean and who confirmed them, and can be revoked", async () => {
     const { world, maya, post, seenBy, supplierId } = await afterACorrection();
     const seen = (await seenBy(maya)) as Learning & { readonly aliases: readonly { id: string; meaning: string }[] };
-    expect(seen.aliases.map(({ meaning }) => meaning)).toEqual(["1 BX = 12 C62", "our article P-A4"]);
+    expect(seen.aliases.map(({ meaning }) => meaning)).toEqual(["1 box = 12 pieces", "our article P-A4"]);
     const revoking = `/api/suppliers/${encodeURIComponent(supplierId)}/aliases/alias-1/revoke`;
     expect((await post(revoking, maya, {})).status).toBe(200);
     expect(world.aliases.all.map(({ id }) => id)).toEqual(["alias-2"]);

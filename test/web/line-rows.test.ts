@@ -1,6 +1,7 @@
 /** The three-way table as the desk gets it: differences in units, money and percent, and how they stand to the limits. */
 import { expect, it } from "vitest";
 import { decimal } from "../../src/domain/values/decimal.ts";
+import type { UnitCode } from "../../src/domain/values/quantity.ts";
 import type { InvoiceView } from "../../src/web/client.ts";
 import { invoiceView } from "../../src/web/views/invoice-view.ts";
 import { documentIdFor } from "../support/desk-sketch.ts";
@@ -72,4 +73,23 @@ it("a release for an earlier reading of the paper no longer opens the way", asyn
   const again = await show(1, world);
   expect(again.holds).toMatchObject([{ released: null }]);
   expect(again.permissions.approve).toEqual({ allowed: false, why: "One hold is still open." });
+});
+
+it("a credit note takes back: nothing of it is too much, and nothing is waited for", async () => {
+  const world = createDeskWorld();
+  const id = documentIdFor(2);
+  const found = world.cases.get(id);
+  if (found === undefined) throw new Error("the world has this invoice");
+  world.cases.set(id, { ...found, invoice: { ...found.invoice, type: "credit-note", sign: -1 } });
+  expect((await show(2, world)).lines[0]).toMatchObject({ ordered: { surplus: null }, receipt: { missing: null } });
+});
+
+it("units are said in words, and prices with the places of their currency", async () => {
+  const world = createDeskWorld();
+  const id = documentIdFor(1);
+  const found = world.cases.get(id);
+  if (found === undefined) throw new Error("the world has this invoice");
+  const lines = found.invoice.lines.map((line) => ({ ...line, unit: "C62" as UnitCode, unitPrice: decimal("4.2") }));
+  world.cases.set(id, { ...found, invoice: { ...found.invoice, lines } });
+  expect((await show(1, world)).lines[0]).toMatchObject({ unit: "pieces", unitPrice: "4.20" });
 });

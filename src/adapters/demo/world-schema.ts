@@ -61,6 +61,7 @@ export const supplierSchema = z.strictObject({
   domains: z.array(z.string().endsWith(".example")),
   language: z.string(),
   currency: currencyCode,
+  phone: z.string().nullable().default(null),
   terms: z.string(),
   ibans,
   letterhead: letterheadSchema,

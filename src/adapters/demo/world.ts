@@ -61,11 +61,17 @@ export function loadWorld(path: string): World {
   if (strays.length > 0) throw new Error(`${path} names what it does not hold: ${strays.join(", ")}`);
   return {
     today: raw.today,
-    entities: raw.entities.map((entity) => ({ ...entity, id: entity.id as EntityId })),
+    entities: raw.entities.map((entity) => ({ ...entity, id: entity.id as EntityId, closedUntil: null })),
     suppliers: raw.suppliers.map(toSupplier),
     orders,
     receipts,
-    tolerances: raw.tolerances.map((row) => ({ ...row, scopeId: "", currency: null })),
+    tolerances: raw.tolerances.map((row) => ({
+      ...row,
+      scopeId: "",
+      currency: null,
+      combine: "any" as const,
+      span: "invoice" as const,
+    })),
     people: raw.people,
     letterheads: new Map(raw.suppliers.map((supplier) => [supplier.id as SupplierId, supplier.letterhead])),
   };

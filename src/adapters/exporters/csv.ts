@@ -24,7 +24,8 @@ export const CSV_EXPORTER: ExporterKind<z.infer<typeof settingsSchema>> = {
 
 /**
  * The columns, one row a ledger line. `debit` and `credit` hold the amount on its side and leave the other empty;
- * `amount` repeats it with a sign (credit negative), so that the column of one file adds up to zero.
+ * `amount` repeats it with a sign (credit negative), so that the column of one file adds up to zero. `posting_date` is
+ * the invoice's date, or the first open day where its period is closed.
  */
 export const POSTING_COLUMNS = [
   "posting_id",
@@ -46,6 +47,7 @@ export const POSTING_COLUMNS = [
   "credit",
   "amount",
   "tax_rate",
+  "posting_date",
 ] as const;
 
 /** The file's name is the reference; a posting that is already there is left as it is and answered the same. */
@@ -97,6 +99,7 @@ function rowOf(
     credit: isCredit ? absolute(line.amount) : "",
     amount: line.amount,
     tax_rate: line.taxRate ?? "",
+    posting_date: posting.postingDate ?? posting.invoiceDate,
   };
 }
 

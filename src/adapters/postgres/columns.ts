@@ -42,7 +42,7 @@ export function noun<T>() {
 }
 
 /** JSON that jsonb accepts: neither U+0000 nor half a surrogate pair is allowed in it. */
-function toJson(value: unknown): string {
+export function toJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "string" ? storable(inner) : inner));
 }
 

@@ -3,7 +3,7 @@
  * one locks it and compares what was billed of it with what its match saw.
  */
 import { and, eq, inArray, or, sql } from "drizzle-orm";
-import type { ContractLine } from "../../domain/contract.ts";
+import type { ContractLine } from "../../domain/agreements/contract.ts";
 import type { Decision } from "../../domain/decision.ts";
 import { orderLineKey } from "../../domain/purchase-order.ts";
 import { equals, ZERO } from "../../domain/values/decimal.ts";

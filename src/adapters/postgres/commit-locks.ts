@@ -2,17 +2,18 @@
  * What a transaction locks before it writes, always orders before invoices: so two of them wait for each other
  * instead of failing, and none misses what the other changed.
  */
-import { and, eq, gt, inArray, ne, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import type { Invoice } from "../../domain/invoice.ts";
-import type { Match } from "../../domain/matching/match.ts";
+import { invoiceOfMatch, type Match, runOfMatch } from "../../domain/matching/match.ts";
 import type { InvoiceId, MatchId } from "../../domain/values/identifiers.ts";
 import type { Change, Outcome } from "../../pipeline/outcome.ts";
 import { Conflict, Fault } from "../../pipeline/ports.ts";
 import { lockContracts } from "./commit-contracts.ts";
+import { checkCorrected } from "./commit-credits.ts";
 import type { Queries } from "./connect.ts";
 import { Outdated } from "./outdated.ts";
-import { extractions, invoices, matches } from "./tables-invoice.ts";
+import { among } from "./prepared.ts";
+import { invoices, matches } from "./tables-invoice.ts";
 import { documents } from "./tables-mail.ts";
 import { purchaseOrders } from "./tables-purchasing.ts";
 
@@ -29,12 +30,12 @@ export async function lockSubjects(db: Queries, { changes }: Outcome): Promise<v
     await db
       .select({ id: documents.id })
       .from(documents)
-      .where(inArray(documents.id, documentIds))
+      .where(sql`${documents.id} ${among(documentIds)}`)
       .for("no key update");
   }
   const invoiceIds = changes.flatMap(invoicesNamed);
   if (invoiceIds.length > 0) {
-    const named = inArray(invoices.id, invoiceIds);
+    const named = sql`${invoices.id} ${among(invoiceIds)}`;
     await db.select({ id: invoices.id }).from(invoices).where(named).orderBy(invoices.id).for("no key update");
   }
 }
@@ -47,6 +48,7 @@ async function checkFresh(db: Queries, change: Change): Promise<void> {
   }
   if (change.kind === "decision" && change.decision.outcome === "approve") {
     await checkTwins(db, change.decision.matchId);
+    await checkCorrected(db, change.decision.matchId);
   }
 }
 
@@ -56,8 +58,8 @@ async function checkFresh(db: Queries, change: Change): Promise<void> {
  */
 export async function isOvertaken(db: Queries, { changes }: Outcome): Promise<boolean> {
   for (const change of changes) {
-    if (change.kind === "match" && (await hasNewerMatch(db, change.match))) return true;
-    if (change.kind === "decision" && (await decidesOldMatch(db, change.decision.matchId))) return true;
+    if (change.kind === "match" && (await hasNewerMatch(db, change.match.id))) return true;
+    if (change.kind === "decision" && (await hasNewerMatch(db, change.decision.matchId))) return true;
     if (change.kind === "invoice" && (await hasNewerReading(db, change.invoice))) return true;
   }
   return false;
@@ -65,19 +67,19 @@ export async function isOvertaken(db: Queries, { changes }: Outcome): Promise<bo
 
 function ordersUsed(change: Change): string[] {
   if (change.kind === "receipt") return [change.line.orderNumber];
+  if (change.kind === "replacement") return [...change.orderNumbers];
   return change.kind === "decision" ? change.decision.reservations.map((reserved) => reserved.orderNumber) : [];
 }
 
-/** The invoice's id is the part of a match's id before its run, see `matchIdOf`. */
 function invoicesNamed(change: Change): InvoiceId[] {
   if (change.kind === "match") return [change.match.invoiceId];
-  if (change.kind === "decision") return [change.decision.matchId.split("#")[0] as InvoiceId];
+  if (change.kind === "decision") return [invoiceOfMatch(change.decision.matchId)];
   return change.kind === "invoice-state" || change.kind === "rematch-invoice" ? [change.invoiceId] : [];
 }
 
 async function lockOrders(db: Queries, numbers: readonly string[]): Promise<void> {
   if (numbers.length === 0) return;
-  const named = inArray(purchaseOrders.number, [...numbers]);
+  const named = sql`${purchaseOrders.number} ${among(numbers)}`;
   const { number } = purchaseOrders;
   await db.select({ number }).from(purchaseOrders).where(named).orderBy(number).for("no key update");
 }
@@ -89,7 +91,7 @@ async function checkVersions(db: Queries, match: Match): Promise<void> {
   const now = await db
     .select({ number, version })
     .from(purchaseOrders)
-    .where(inArray(number, numbers))
+    .where(sql`${number} ${among(numbers)}`)
     .orderBy(number)
     .for("share");
   const versions = new Map(now.map((order) => [order.number, order.version]));
@@ -121,13 +123,11 @@ async function checkOriginal(db: Queries, { match, inputs }: Extract<Change, { k
 async function checkTwins(db: Queries, matchId: MatchId): Promise<void> {
   const { id, supplierId, numberNorm, documentId, state, isSuperseded: isOld } = invoices;
   const [found] = await db
-    .select({ id, supplierId, numberNorm, documentId, match: matches.value })
+    .select({ id, supplierId, numberNorm, documentId, seen: SEEN_EARLIER, wasSeen: NOTICED_TWIN, locked: lockTwins })
     .from(matches)
     .innerJoin(invoices, eq(id, matches.invoiceId))
-    .where(eq(matches.id, matchId));
+    .where(and(eq(matches.id, matchId), isNotNull(supplierId), isNotNull(numberNorm)));
   if (found?.supplierId == null || found.numberNorm === null) return;
-  const name = `${found.supplierId} ${found.numberNorm}`;
-  await db.execute(sql`select pg_advisory_xact_lock(${TWIN_LOCK}, hashtext(${name}))`);
   const twins = await db
     .select({ id })
     .from(invoices)
@@ -140,48 +140,34 @@ async function checkTwins(db: Queries, matchId: MatchId): Promise<void> {
         sql`not ${isOld}`,
       ),
     );
-  const { findings, basis } = found.match;
-  const seen = new Set(basis?.earlierInvoices ?? []);
+  const seen = new Set(found.seen);
   const twin = twins.find((one) => !seen.has(one.id));
-  const wasSeen = findings.some((finding) => finding.code.startsWith("DUP_"));
-  if (twin !== undefined && !wasSeen) throw new Outdated(found.id, `${twin.id} with the same number was approved`);
+  if (twin === undefined || found.wasSeen) return;
+  throw new Outdated(found.id, `${twin.id} with the same number was approved`);
 }
 
-async function hasNewerMatch(db: Queries, match: Match): Promise<boolean> {
-  const newer = await db
-    .select({ id: matches.id })
-    .from(matches)
-    .where(and(eq(matches.invoiceId, match.invoiceId), gt(matches.run, match.run)))
-    .limit(1);
-  return newer.length > 0 || isSuperseded(db, match.invoiceId);
+const lockTwins = sql`pg_advisory_xact_lock(${TWIN_LOCK}, hashtext(${invoices.supplierId} || ' ' || ${invoices.numberNorm}))`;
+/** Of a whole match, what tells which invoices with its number it knew. */
+const SEEN_EARLIER = sql<readonly string[]>`coalesce(${matches.value}->'basis'->'earlierInvoices', '[]'::jsonb)`;
+const NOTICED_TWIN = sql<boolean>`jsonb_path_exists(${matches.value}, '$.findings[*].code ? (@ starts with "DUP_")')`;
+
+async function hasNewerMatch(db: Queries, matchId: MatchId): Promise<boolean> {
+  const newer = await db.execute(sql`
+    select 1 from invoices i
+     where i.id = ${invoiceOfMatch(matchId)}
+       and (i.is_superseded
+         or exists (select 1 from matches m where m.invoice_id = i.id and m.run > ${runOfMatch(matchId)}))`);
+  return newer.length > 0;
 }
 
-async function decidesOldMatch(db: Queries, matchId: MatchId): Promise<boolean> {
-  const [match] = await db.select({ value: matches.value }).from(matches).where(eq(matches.id, matchId));
-  return match !== undefined && hasNewerMatch(db, match.value);
-}
-
-async function isSuperseded(db: Queries, id: InvoiceId): Promise<boolean> {
-  const [row] = await db.select({ is: invoices.isSuperseded }).from(invoices).where(eq(invoices.id, id));
-  return row?.is === true;
-}
-
-async function hasNewerReading(db: Queries, invoice: Invoice): Promise<boolean> {
-  const mine = alias(extractions, "mine");
-  const newer = await db
-    .select({ id: extractions.id })
-    .from(extractions)
-    .innerJoin(mine, and(eq(mine.id, invoice.extractionId), gt(extractions.revision, mine.revision)))
-    .where(eq(extractions.documentId, invoice.documentId))
-    .limit(1);
-  if (newer.length > 0) return true;
-  const settled = await db
-    .select({ state: invoices.state })
-    .from(invoices)
-    .where(
-      sql`${invoices.documentId} = ${invoice.documentId} and not is_superseded and state in ('approved', 'posted')`,
-    );
-  if (settled[0] === undefined) return false;
-  const message = `The invoice of this document is ${settled[0].state} already. A new reading cannot replace it.`;
+async function hasNewerReading(db: Queries, { documentId, extractionId }: Invoice): Promise<boolean> {
+  const [now] = await db.execute<{ isNewer: boolean; settled: string | null }>(sql`
+    select exists (
+             select 1 from extractions e join extractions mine on mine.id = ${extractionId} and e.revision > mine.revision
+              where e.document_id = ${documentId}) as "isNewer",
+           (select state from invoices
+             where document_id = ${documentId} and not is_superseded and state in ('approved', 'posted')) as settled`);
+  if (now === undefined || now.isNewer || now.settled === null) return now?.isNewer === true;
+  const message = `The invoice of this document is ${now.settled} already. A new reading cannot replace it.`;
   throw new Fault("INVOICE_SETTLED", message, false);
 }

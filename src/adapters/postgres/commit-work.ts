@@ -8,6 +8,7 @@ import type { Issue } from "../../domain/values/result.ts";
 import type { LiveEvent } from "../../pipeline/live.ts";
 import { type Job, type Outcome, type StageName, WAITING_STATES } from "../../pipeline/outcome.ts";
 import { type Claim, Superseded } from "../../pipeline/ports.ts";
+import { toJson } from "./columns.ts";
 import type { Queries } from "./connect.ts";
 import { invoices } from "./tables-invoice.ts";
 import { stageRuns } from "./tables-work.ts";
@@ -17,15 +18,38 @@ const ENGINE_ATTEMPTS = 1000;
 /** Work whose row says whether there is something to do, so a person may start it again. */
 const REPEATABLE: readonly StageName[] = ["reply", "post"];
 
-/** Queues work that is new; work that was queued before is left alone. */
-export async function enqueue(db: Queries, jobs: readonly Job[]): Promise<void> {
-  if (jobs.length === 0) return;
-  const added = await db
-    .insert(stageRuns)
-    .values(jobs.map(({ stage, key }) => ({ stage, key })))
-    .onConflictDoNothing()
-    .returning({ stage: stageRuns.stage, key: stageRuns.key });
-  await wake(db, added);
+/**
+ * What an outcome leaves beside its rows, in one statement: trail lines, hints for open desks, which Postgres delivers when
+ * the transaction commits, and work that is new; work that was queued before is left alone.
+ */
+export async function tell(db: Queries, { trail, next }: Pick<Outcome, "trail" | "next">, hints: readonly string[]) {
+  if (trail.length + next.length + hints.length === 0) return;
+  await db.execute(sql`
+    with lines as (
+      insert into trail (at, actor, email_id, document_id, event, detail)
+      select at, actor, "emailId", "documentId", event, detail
+        from json_to_recordset(${toJson(trail)}::json) as line(
+             at timestamptz, actor text, "emailId" text, "documentId" text, event text, detail jsonb)),
+    added as (
+      insert into stage_runs (stage, key)
+      select stage, key from json_to_recordset(${toJson(next)}::json) as job(stage text, key text)
+          on conflict do nothing returning stage, key)
+    select (select count(${addJob(sql`added`)}) from added),
+           (select count(pg_notify('matchbook_live', hint)::text) from unnest(${sql.param([...hints])}::text[]) as hint)`);
+}
+
+/** Tells the engine of work, row by row. */
+function addJob(job: SQL): SQL {
+  return sql`graphile_worker.add_job(
+    identifier => ${job}.stage,
+    payload => json_build_object('key', ${job}.key),
+    job_key => ${job}.stage || ':' || ${job}.key,
+    max_attempts => ${ENGINE_ATTEMPTS}::int)`;
+}
+
+/** Queues work that is new. */
+export async function enqueue(db: Queries, next: readonly Job[]): Promise<void> {
+  await tell(db, { trail: [], next }, []);
 }
 
 /** Queues work at a person's wish: what was set aside, or ended and can be done again, starts anew. */
@@ -46,13 +70,12 @@ export async function enqueueAgain(db: Queries, jobs: readonly Job[]): Promise<v
 async function wake(db: Queries, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return;
   const list = JSON.stringify(jobs);
+  // All at once: called for each, the engine goes through its whole queue anew for every one of them.
   await db.execute(sql`
-    select graphile_worker.add_job(
-      identifier => job.stage,
-      payload => json_build_object('key', job.key),
-      job_key => job.stage || ':' || job.key,
-      max_attempts => ${ENGINE_ATTEMPTS}
-    ) from json_to_recordset(${list}::json) as job(stage text, key text)`);
+    select count(*) from graphile_worker.add_jobs((
+      select array_agg((job.stage, json_build_object('key', job.key), null, null, ${ENGINE_ATTEMPTS}::smallint,
+                        job.stage || ':' || job.key, null, null)::graphile_worker.job_spec)
+        from json_to_recordset(${list}::json) as job(stage text, key text)))`);
 }
 
 /** Counts the attempt and takes the work over from whoever had it; null when nothing is left to do. */
@@ -88,11 +111,11 @@ export async function forgiveAttempt(db: Queries, held: Claim): Promise<void> {
     .where(sql`${ofJob(held.job)} and ${stageRuns.runToken} = ${held.token}`);
 }
 
-/** Hints for open desks, delivered by Postgres when the transaction commits. */
-export async function announce(db: Queries, outcome: Outcome): Promise<void> {
-  const events = new Set(outcome.next.map(({ key }) => JSON.stringify(subjectOf(key))));
-  for (const { emailId, documentId } of outcome.trail) events.add(JSON.stringify({ documentId, emailId }));
-  for (const payload of events) await db.execute(sql`select pg_notify('matchbook_live', ${payload})`);
+/** Hints for open desks about whatever an outcome concerns. */
+export function hintsOf({ next, trail }: Pick<Outcome, "next" | "trail">): string[] {
+  const events = new Set(next.map(({ key }) => JSON.stringify(subjectOf(key))));
+  for (const { emailId, documentId } of trail) events.add(JSON.stringify({ documentId, emailId }));
+  return [...events];
 }
 
 /** Every key begins with the id of its document, and that with the id of its mail. */
@@ -165,11 +188,11 @@ export async function rematch(db: Queries, which: SQL): Promise<void> {
   const list = JSON.stringify(fresh);
   const runs = await db.execute<{ key: string }>(sql`
     insert into stage_runs (stage, key)
-    select 'match', id || '#' || 1 + greatest(
-        (select coalesce(max(run), 0) from matches where invoice_id = id),
-        (select coalesce(max(split_part(key, '#', 2)::int), 0) from stage_runs
-          where stage = 'match' and split_part(key, '#', 1) = id and key like '%#%'))
-      from json_array_elements_text(${list}::json) as id
+    select 'match', fresh.id || '#' || 1 + greatest(
+        (select coalesce(max(m.run), 0) from matches m where m.invoice_id = fresh.id),
+        (select coalesce(max(split_part(r.key, '#', 2)::int), 0) from stage_runs r
+          where r.stage = 'match' and split_part(r.key, '#', 1) = fresh.id and r.key like '%#%'))
+      from json_array_elements_text(${list}::json) as fresh(id)
     on conflict do nothing
     returning key`);
   await wake(

@@ -1,15 +1,17 @@
 /** The only place that writes: rows, the jobs they make necessary and the trail, all in one transaction. */
 import { sql } from "drizzle-orm";
+import type { TrailLine } from "../../domain/trail.ts";
+import type { EmailId } from "../../domain/values/identifiers.ts";
+import type { Instant } from "../../domain/values/instant.ts";
 import type { Outcome } from "../../pipeline/outcome.ts";
 import { type Claim, type Committer, Conflict } from "../../pipeline/ports.ts";
 import { isOvertaken, lockSubjects } from "./commit-locks.ts";
 import { writeChange } from "./commit-rows.ts";
-import { announce, claim, end, enqueue, enqueueAgain, forgiveAttempt, rematchInvoice } from "./commit-work.ts";
-import { type Database, type Queries, told } from "./connect.ts";
+import { claim, end, enqueueAgain, forgiveAttempt, hintsOf, rematchInvoice, tell } from "./commit-work.ts";
+import { type Database, told } from "./connect.ts";
 import { Outdated } from "./outdated.ts";
 import { replies } from "./tables-invoice.ts";
 import { emails, sightings } from "./tables-mail.ts";
-import { trail } from "./tables-work.ts";
 
 /** A committer over a database that was migrated. */
 export function createCommitter(db: Database): Committer {
@@ -19,10 +21,10 @@ export function createCommitter(db: Database): Committer {
         db.transaction(async (tx) => {
           const added = await tx.insert(emails).values(email).onConflictDoNothing().returning({ id: emails.id });
           await tx.insert(sightings).values(sighting).onConflictDoNothing();
-          await enqueue(tx, [{ stage: "parse", key: email.id }]);
           const isNew = added.length > 0;
-          if (isNew) await tx.insert(trail).values(receivedLine(email.id, email.storedAt, sighting.mailbox));
-          await announce(tx, { changes: [], next: [{ stage: "parse", key: email.id }], trail: [] });
+          const next = [{ stage: "parse" as const, key: email.id }];
+          const trail = isNew ? [receivedLine(email.id, email.storedAt, sighting.mailbox)] : [];
+          await tell(tx, { trail, next }, hintsOf({ next, trail: [] }));
           return { isNew };
         }),
       ),
@@ -32,7 +34,7 @@ export function createCommitter(db: Database): Committer {
       told(
         db.transaction(async (tx) => {
           await end(tx, held, issue);
-          await announce(tx, { changes: [], next: [held.job], trail: [] });
+          await tell(tx, { trail: [], next: [] }, hintsOf({ next: [held.job], trail: [] }));
         }),
       ),
     apply: (outcome) => apply(db, outcome),
@@ -55,8 +57,8 @@ async function finish(db: Database, held: Claim, outcome: Outcome): Promise<void
     await lockSubjects(tx, outcome);
     // A newer run or a correction has the last word: this work is done, and leaves nothing.
     if (await isOvertaken(tx, outcome)) return;
-    await write(tx, outcome);
-    await enqueue(tx, outcome.next);
+    for (const change of outcome.changes) await writeChange(tx, change);
+    await tell(tx, outcome, hintsOf(outcome));
   });
   try {
     await told(committed);
@@ -71,7 +73,8 @@ async function apply(db: Database, outcome: Outcome): Promise<void> {
   const committed = db.transaction(async (tx) => {
     await lockSubjects(tx, outcome);
     if (await isOvertaken(tx, outcome)) throw new Conflict("a newer reading or match took over");
-    await write(tx, outcome);
+    for (const change of outcome.changes) await writeChange(tx, change);
+    await tell(tx, { trail: outcome.trail, next: [] }, hintsOf(outcome));
     await enqueueAgain(tx, outcome.next);
   });
   try {
@@ -82,18 +85,12 @@ async function apply(db: Database, outcome: Outcome): Promise<void> {
   }
 }
 
-async function write(tx: Queries, outcome: Outcome): Promise<void> {
-  for (const change of outcome.changes) await writeChange(tx, change);
-  if (outcome.trail.length > 0) await tx.insert(trail).values([...outcome.trail]);
-  await announce(tx, outcome);
-}
-
 /** A decision on figures that moved meanwhile is refused, and its invoice is compared with the new ones. */
 async function renewMatch(db: Database, error: unknown): Promise<void> {
   if (!(error instanceof Outdated)) return;
   await told(db.transaction((tx) => rematchInvoice(tx, error.invoiceId)));
 }
 
-function receivedLine(emailId: string, at: typeof trail.$inferInsert.at, mailbox: string) {
+function receivedLine(emailId: EmailId, at: Instant, mailbox: string): TrailLine {
   return { at, actor: "receive", emailId, documentId: null, event: "received", detail: { mailbox } };
 }

@@ -6,6 +6,7 @@ import { migrate as migrateTables } from "drizzle-orm/postgres-js/migrator";
 import { runMigrations as migrateJobs } from "graphile-worker";
 import postgres from "postgres";
 import { Conflict, Fault } from "../../pipeline/ports.ts";
+import { preparing } from "./prepared.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../../drizzle", import.meta.url));
 /** Any number, as long as every process of ours uses the same. */
@@ -23,8 +24,14 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+export interface ConnectOptions {
+  readonly connections?: number;
+  /** Told before each statement, for whoever counts them. */
+  readonly onStatement?: () => void;
+}
+
 /** A pool of connections; the server gives up on statements and forgotten transactions after half a minute. */
-export function connect(url: string, options: { readonly connections?: number } = {}): Connection {
+export function connect(url: string, options: ConnectOptions = {}): Connection {
   const client = postgres(url, {
     max: options.connections ?? 10,
     onnotice: () => undefined,
@@ -34,7 +41,9 @@ export function connect(url: string, options: { readonly connections?: number } 
       idle_in_transaction_session_timeout: 30_000,
     },
   });
-  return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
+  const { onStatement } = options;
+  const logger = onStatement === undefined ? {} : { logger: { logQuery: onStatement } };
+  return { db: drizzle(preparing(client), logger), close: () => client.end({ timeout: 5 }) };
 }
 
 /** A client for LISTEN and advisory locks, whose one connection stays the same as long as it lives. */

@@ -105,11 +105,17 @@ export function* chunks<T>(all: readonly T[]): Generator<T[]> {
   for (let start = 0; start < all.length; start += ROWS_AT_ONCE) yield all.slice(start, start + ROWS_AT_ONCE);
 }
 
-/** Text that is equal when the rows are: jsonb forgets the order of keys, so they are sorted. */
+/**
+ * Text that is equal when the rows are: jsonb forgets the order of keys, so they are sorted; a field that rows of an older
+ * version lack says no more than null.
+ */
 function canonical(row: unknown): string {
   return JSON.stringify(row, (_key, value: unknown) =>
-    value !== null && typeof value === "object" && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
+    value !== null && typeof value === "object" && !Array.isArray(value) ? sortedFields(value) : value,
   );
+}
+
+function sortedFields(noun: object): object {
+  const stated = Object.entries(noun).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(stated.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

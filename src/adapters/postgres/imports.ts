@@ -1,15 +1,15 @@
 /** Master data, orders and receipts from outside: a batch is applied whole or not at all, and twice is once. */
 import { inArray } from "drizzle-orm";
-import type { AgreedContractLine } from "../../domain/contract.ts";
-import type { Tolerance } from "../../domain/matching/tolerances/tolerance.ts";
+import type { AgreedContractLine } from "../../domain/agreements/contract.ts";
 import { orderLineKey } from "../../domain/purchase-order.ts";
 import type { BuyerEntity, Supplier } from "../../domain/supplier.ts";
-import { foldIdentifier, ibanEnding } from "../../domain/values/identifiers.ts";
+import { foldIdentifier, ibanEnding, type SupplierId } from "../../domain/values/identifiers.ts";
 import { instant } from "../../domain/values/instant.ts";
 import type { Issue } from "../../domain/values/result.ts";
 import type { ImportBatch, Importer, ImportOrigin, ImportReport } from "../../pipeline/imports.ts";
 import { rematchAccount, rematchSuppliers } from "./commit-work.ts";
 import { type Database, type Queries, told } from "./connect.ts";
+import { importCoding, importPolicies, importRates, importTolerances } from "./imports-agreements.ts";
 import { importLimits } from "./imports-limits.ts";
 import { importOrders, importReceipts } from "./imports-purchasing.ts";
 import {
@@ -22,7 +22,7 @@ import {
   type Tally,
   upsert,
 } from "./imports-rows.ts";
-import { rematchAccounts, rematchEntities, rematchTolerances } from "./rematch.ts";
+import { rematchAccounts, rematchEntities, rematchPayees, rematchUnrecognised } from "./rematch.ts";
 import {
   bankChanges,
   contractLines,
@@ -30,7 +30,6 @@ import {
   type SupplierKeyKind,
   supplierKeys,
   suppliers,
-  tolerances,
 } from "./tables-purchasing.ts";
 import { trail } from "./tables-work.ts";
 
@@ -88,6 +87,12 @@ function applyBatch(db: Queries, batch: ImportBatch): Promise<Tally> {
       return importTolerances(db, batch.records);
     case "limits":
       return importLimits(db, batch.records);
+    case "rates":
+      return importRates(db, batch.records);
+    case "policies":
+      return importPolicies(db, batch.records);
+    case "coding":
+      return importCoding(db, batch.records);
   }
 }
 
@@ -100,6 +105,7 @@ async function importEntities(db: Queries, records: readonly BuyerEntity[]): Pro
     db,
     sorted.written.map((row) => row.id),
   );
+  if (sorted.written.length > 0) await rematchUnrecognised(db);
   // An account of ours on an invoice is a warning, whoever sent it.
   const changed = new Set<string>(sorted.written.map((row) => row.id));
   const accounts = [...stored, ...sorted.written]
@@ -113,6 +119,11 @@ async function importEntities(db: Queries, records: readonly BuyerEntity[]): Pro
 async function importSuppliers(db: Queries, records: readonly Supplier[]): Promise<Tally> {
   const ids = records.map((record) => record.id);
   const stored = await storedBy(db, suppliers, { id: ids });
+  const payees = records.flatMap((record) => record.payees ?? []);
+  await demandSuppliers(
+    db,
+    payees.filter((payee) => !ids.includes(payee)),
+  );
   const onFile = new Map(stored.map((row) => [row.id, row.value.ibans]));
   const proposed = records.flatMap(({ id, ibans }) => {
     const known = onFile.get(id);
@@ -148,6 +159,16 @@ async function importSuppliers(db: Queries, records: readonly Supplier[]): Promi
     for (const { supplierId, iban } of await added.returning()) await rematchAccount(db, supplierId, iban);
   }
   await rematchSuppliers(db, changed);
+  if (changed.length > 0) await rematchUnrecognised(db);
+  const payeesBefore = new Map(stored.map((row) => [row.id, row.value.payees ?? []]));
+  await rematchPayees(
+    db,
+    sorted.written.map(({ id, value }) => {
+      const [before, now] = [payeesBefore.get(id) ?? [], value.payees ?? []];
+      const isOther = (payee: SupplierId) => before.includes(payee) !== now.includes(payee);
+      return { supplierId: id, payees: [...before, ...now].filter(isOther) };
+    }),
+  );
   // Whose account it is speaks for one supplier, and against every other who wants to be paid there.
   await rematchAccounts(
     db,
@@ -198,15 +219,5 @@ async function importContracts(db: Queries, records: readonly AgreedContractLine
       before.get(orderLineKey(row.contractNumber, row.line)) ?? row.supplierId,
     ]),
   );
-  return sorted.tally;
-}
-
-async function importTolerances(db: Queries, records: readonly Tolerance[]): Promise<Tally> {
-  const ofSuppliers = records.filter((record) => record.scope === "supplier").map((record) => record.scopeId);
-  await demandSuppliers(db, ofSuppliers);
-  const stored = await storedBy(db, tolerances, { key: records.map((record) => record.key) });
-  const sorted = sortOut(records, stored, (row) => [row.key, row.scope, row.scopeId].join("/"));
-  await upsert(db, tolerances, sorted.written);
-  await rematchTolerances(db, sorted.written);
   return sorted.tally;
 }

@@ -1,5 +1,6 @@
 /** Which waiting invoices a change from outside concerns, where neither order numbers nor a supplier say it. */
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import type { AgreedPolicy } from "../../domain/matching/policy.ts";
 import type { Tolerance } from "../../domain/matching/tolerances/tolerance.ts";
 import { foldIdentifier } from "../../domain/values/identifiers.ts";
 import { WAITING_STATES } from "../../pipeline/outcome.ts";
@@ -9,6 +10,15 @@ import { invoices } from "./tables-invoice.ts";
 
 /** Codes of a match that went through the supplier's open orders and found none. */
 const LOOKED_FOR_ORDERS = ["PO_MISSING", "PO_NOT_FOUND"];
+
+/** What check says where master data knows no party of an invoice, or too many. */
+const PARTY_UNKNOWN = ["SUPPLIER_UNKNOWN", "SUPPLIER_AMBIGUOUS", "SUPPLIER_SELF", "BUYER_WRONG_ENTITY"];
+
+/** For `in`, one by one: of a list it cannot look into, Postgres expects so many that it would read every invoice. */
+export const WAITING = sql.join(
+  WAITING_STATES.map((state) => sql`${state}`),
+  sql`, `,
+);
 
 /** A run that is queued will see the change by itself; one that has begun may have looked too early, and gets a successor. */
 const IS_UNDER_WAY = sql`exists (
@@ -21,16 +31,23 @@ const IS_UNDER_WAY = sql`exists (
  */
 export async function rematchSeekers(db: Queries, supplierIds: readonly string[]): Promise<void> {
   if (supplierIds.length === 0) return;
-  const looked = sql.join(
-    LOOKED_FOR_ORDERS.map((code) => sql`${invoices.findings} @> ${JSON.stringify([{ code }])}::jsonb`),
-    sql` or `,
-  );
+  const looked = hasAnyOf(LOOKED_FOR_ORDERS);
   const printsUnknown = sql`exists (select 1 from unnest(${invoices.orderKeys}) as printed(key)
     where not exists (select 1 from purchase_orders o where o.folded = printed.key))`;
   await rematch(
     db,
     sql`${invoices.supplierId} in ${texts(supplierIds)} and (${looked} or ${printsUnknown} or ${IS_UNDER_WAY})`,
   );
+}
+
+/** Invoices whose supplier or company is not known: any record that is new or changed may be it. */
+export async function rematchUnrecognised(db: Queries): Promise<void> {
+  await rematch(db, hasAnyOf(PARTY_UNKNOWN));
+}
+
+function hasAnyOf(codes: readonly string[]): SQL {
+  const each = codes.map((code) => sql`${invoices.findings} @> ${JSON.stringify([{ code }])}::jsonb`);
+  return sql`(${sql.join(each, sql` or `)})`;
 }
 
 /** Invoices that name a delivery note of one of these suppliers: the receipt with its number leads to an order. */
@@ -45,6 +62,23 @@ export async function rematchDeliveryNotes(
     or exists (select 1 from jsonb_array_elements(${invoices.value}->'lines') as line
       where line->>'deliveryNote' in ${list}))`;
   await rematch(db, sql`${invoices.supplierId} in ${texts(notes.map(({ supplierId }) => supplierId))} and ${names}`);
+}
+
+/** Invoices of those that are, or no longer are, paid in a supplier's place, when they name an order of that supplier. */
+export async function rematchPayees(
+  db: Queries,
+  changed: readonly { readonly supplierId: string; readonly payees: readonly string[] }[],
+): Promise<void> {
+  const pairs = changed.flatMap(({ supplierId, payees }) => payees.map((payee) => ({ supplierId, payee })));
+  if (pairs.length === 0) return;
+  const isOfPair = sql`o.supplier_id = pair."supplierId" and pair.payee = ${invoices.supplierId}`;
+  await rematch(
+    db,
+    sql`${invoices.supplierId} in ${texts(pairs.map(({ payee }) => payee))} and (${IS_UNDER_WAY} or exists (
+      select 1 from purchase_orders o
+        join json_to_recordset(${JSON.stringify(pairs)}::json) as pair("supplierId" text, payee text) on ${isOfPair}
+       where o.folded = any(${invoices.orderKeys})))`,
+  );
 }
 
 /** Invoices that one of these entities of ours is billed with. */
@@ -66,10 +100,34 @@ export async function rematchTolerances(db: Queries, changed: readonly Tolerance
     db,
     changed.filter(({ scope }) => scope === "supplier").map(({ scopeId }) => scopeId),
   );
-  const asked = new Set(
-    changed.filter(({ scope }) => scope !== "supplier").map(({ scope, scopeId }) => scopeKey(scope, scopeId)),
+  await rematchLines(
+    db,
+    changed.filter(({ scope }) => scope !== "supplier"),
   );
-  if (asked.size === 0) return;
+}
+
+/** As a tolerance; one of a company of ours concerns what that company is billed with, one of no company everything. */
+export async function rematchPolicies(db: Queries, changed: readonly AgreedPolicy[]): Promise<void> {
+  const ofCompanies = changed.filter(({ scope }) => scope === "company");
+  if (ofCompanies.some(({ scopeId }) => scopeId === "")) return rematchAll(db);
+  await rematchEntities(
+    db,
+    ofCompanies.map(({ scopeId }) => scopeId),
+  );
+  await rematchLines(
+    db,
+    changed.filter(({ scope }) => scope !== "company"),
+  );
+}
+
+interface Scope {
+  readonly scope: string;
+  readonly scopeId: string;
+}
+
+async function rematchLines(db: Queries, scopes: readonly Scope[]): Promise<void> {
+  if (scopes.length === 0) return;
+  const asked = new Set(scopes.map(({ scope, scopeId }) => scopeKey(scope, scopeId)));
   const lines = await waitingLines(db);
   const concerned = lines.filter((line) => scopesOf(line).some((key) => asked.has(key)));
   if (concerned.length > 0) await rematch(db, sql`${invoices.id} in ${texts(concerned.map(({ id }) => id))}`);
@@ -91,7 +149,7 @@ async function waitingLines(db: Queries): Promise<readonly WaitingLine[]> {
       from invoices i
       join purchase_orders o on o.folded = any(i.order_keys)
       join order_lines l on l.order_number = o.number
-     where i.state in ${texts(WAITING_STATES)} and not i.is_superseded`);
+     where i.state in (${WAITING}) and not i.is_superseded`);
 }
 
 /** Every record that could be about this line, see `recordsFor`. */

@@ -1,5 +1,5 @@
 /** Invoices with all that led to them and followed from them: a fixed number of questions for any number of them. */
-import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, or, sql } from "drizzle-orm";
 import type { Decision } from "../../domain/decision.ts";
 import type { Match } from "../../domain/matching/match.ts";
 import type { Posting } from "../../domain/posting.ts";
@@ -7,6 +7,7 @@ import type { TrailLine } from "../../domain/trail.ts";
 import type { DocumentId, EmailId, InvoiceId } from "../../domain/values/identifiers.ts";
 import type { Case, StoredReply } from "../../pipeline/store.ts";
 import type { Queries } from "./connect.ts";
+import { among } from "./prepared.ts";
 import { emailOf, messagesOf } from "./store-mails.ts";
 import {
   allocations,
@@ -39,19 +40,16 @@ export async function casesOf(db: Queries, ids: readonly DocumentId[]): Promise<
     .innerJoin(extractions, eq(extractions.id, invoices.extractionId))
     .innerJoin(documents, eq(documents.id, invoices.documentId))
     .innerJoin(emails, eq(emails.id, documents.emailId))
-    .where(and(inArray(invoices.documentId, [...ids]), sql`not ${invoices.isSuperseded}`))
+    .where(and(sql`${invoices.documentId} ${among(ids)}`, sql`not ${invoices.isSuperseded}`))
     .orderBy(asc(emails.arrival), asc(documents.ordinal));
   const mailIds = [...new Set(heads.map((head) => head.email.id))];
-  const byMail = await messagesOf(db, mailIds);
-  const judged = await judgedOf(
-    db,
-    heads.map((head) => head.invoice.id),
-  );
-  const around = await aroundOf(
-    db,
-    heads.map((head) => head.document.id),
-    mailIds,
-  );
+  const invoiceIds = heads.map((head) => head.invoice.id);
+  const documentIds = heads.map((head) => head.document.id);
+  const [byMail, judged, around] = await Promise.all([
+    messagesOf(db, mailIds),
+    judgedOf(db, invoiceIds),
+    aroundOf(db, documentIds, mailIds),
+  ]);
   const cases = new Map<DocumentId, Case>();
   for (const { email, document, ...head } of heads) {
     const message = byMail.get(email.id);
@@ -65,18 +63,19 @@ export async function casesOf(db: Queries, ids: readonly DocumentId[]): Promise<
 /** What matching and people made of each invoice: the newest match, every decision in order, the postings. */
 async function judgedOf(db: Queries, ids: readonly InvoiceId[]): Promise<(id: InvoiceId) => Judged> {
   if (ids.length === 0) return () => ({ match: null, decisions: [], postings: [] });
-  const newest = await db
+  const asksNewest = db
     .selectDistinctOn([matches.invoiceId], { invoiceId: matches.invoiceId, match: matches.value })
     .from(matches)
-    .where(inArray(matches.invoiceId, [...ids]))
+    .where(sql`${matches.invoiceId} ${among(ids)}`)
     .orderBy(matches.invoiceId, sql`${matches.run} desc`);
-  const decided = await db
+  const asksDecided = db
     .select({ invoiceId: matches.invoiceId, decision: decisions, posting: postings })
     .from(decisions)
     .innerJoin(matches, eq(matches.id, decisions.matchId))
     .leftJoin(postings, eq(postings.decisionId, decisions.id))
-    .where(inArray(matches.invoiceId, [...ids]))
+    .where(sql`${matches.invoiceId} ${among(ids)}`)
     .orderBy(matches.invoiceId, matches.run, decisions.ordinal);
+  const [newest, decided] = await Promise.all([asksNewest, asksDecided]);
   const reservations = await reservationsOf(
     db,
     decided.map((row) => row.decision.id),
@@ -118,7 +117,7 @@ export async function reservationsOf(
   const rows = await db
     .select({ decisionId, orderNumber, orderLine, quantity, netAmount })
     .from(allocations)
-    .where(inArray(decisionId, [...ids]))
+    .where(sql`${decisionId} ${among(ids)}`)
     .orderBy(decisionId, allocations.ordinal);
   const grouped = Map.groupBy(rows, (row) => row.decisionId);
   return new Map([...grouped].map(([id, own]) => [id, own.map(({ decisionId: _, ...reservation }) => reservation)]));
@@ -130,17 +129,20 @@ async function aroundOf(
   mailIds: readonly EmailId[],
 ): Promise<(id: DocumentId, mailId: EmailId) => Around> {
   if (ids.length === 0) return () => ({ releases: [], replies: [], trail: [] });
-  const released = await releasesOf(db, ids);
-  const answered = await db
-    .select()
-    .from(replies)
-    .where(inArray(replies.documentId, [...ids]))
-    .orderBy(replies.createdAt, replies.id);
-  const lines = await db
-    .select()
-    .from(trail)
-    .where(or(inArray(trail.documentId, [...ids]), and(inArray(trail.emailId, [...mailIds]), isNull(trail.documentId))))
-    .orderBy(trail.id);
+  const ofMails = and(sql`${trail.emailId} ${among(mailIds)}`, isNull(trail.documentId));
+  const [released, answered, lines] = await Promise.all([
+    releasesOf(db, ids),
+    db
+      .select()
+      .from(replies)
+      .where(sql`${replies.documentId} ${among(ids)}`)
+      .orderBy(replies.createdAt, replies.id),
+    db
+      .select()
+      .from(trail)
+      .where(or(sql`${trail.documentId} ${among(ids)}`, ofMails))
+      .orderBy(trail.id),
+  ]);
   const releasesBy = Map.groupBy(released, (row) => row.documentId);
   const repliesBy = Map.groupBy(answered, (row) => row.documentId);
   const linesBy = Map.groupBy(lines, (line) => line.documentId ?? line.emailId);
@@ -157,7 +159,7 @@ export async function releasesOf(db: Queries, ids: readonly DocumentId[]) {
     .select({ release: releases })
     .from(releases)
     .innerJoin(invoices, and(eq(invoices.id, releases.invoiceId), sql`not ${invoices.isSuperseded}`))
-    .where(inArray(releases.documentId, [...ids]))
+    .where(sql`${releases.documentId} ${among(ids)}`)
     .orderBy(releases.releasedAt, releases.hold);
   return rows.map((row) => row.release);
 }

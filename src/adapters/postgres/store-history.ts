@@ -1,5 +1,6 @@
 /** What is known of a supplier and its papers from before: look-alikes, accounts, amounts, mails. */
 import { and, desc, eq, ne, or, type SQL, sql } from "drizzle-orm";
+import type { BankChangeState } from "../../domain/bank-change.ts";
 import { lookalikeKeys, normaliseInvoiceNumber } from "../../domain/checking/duplicate.ts";
 import type { Invoice } from "../../domain/invoice.ts";
 import type { AccountEvidence, EarlierInvoice, SharedKey, SupplierHistory } from "../../domain/matching/evidence.ts";
@@ -7,12 +8,14 @@ import { deliveryNotesOf } from "../../domain/matching/twins/another-supply.ts";
 import { orderLineKey } from "../../domain/purchase-order.ts";
 import type { Decimal } from "../../domain/values/decimal.ts";
 import { type DocumentId, foldIdentifier, type SupplierId } from "../../domain/values/identifiers.ts";
+import { instant } from "../../domain/values/instant.ts";
 import type { LocalDate } from "../../domain/values/local-date.ts";
 import type { Store } from "../../pipeline/store.ts";
 import type { Queries } from "./connect.ts";
+import { STANDING } from "./store-originals.ts";
 import { invoices } from "./tables-invoice.ts";
 import { documents, emails } from "./tables-mail.ts";
-import { bankChanges, entities, supplierKeys, suppliers } from "./tables-purchasing.ts";
+import { suppliers } from "./tables-purchasing.ts";
 
 type HistoryStore = Pick<Store, "earlierInvoices" | "accountEvidence" | "history" | "hasWrittenBefore">;
 
@@ -21,6 +24,7 @@ const MOST_EARLIER = 40;
 const MOST_REMEMBERED = 200;
 const FEWEST_FOR_USUAL = 8;
 const MOST_NUMBERS = 10;
+const MOST_OWNERS = 5;
 
 export function historyStore(db: Queries): HistoryStore {
   return {
@@ -28,10 +32,12 @@ export function historyStore(db: Queries): HistoryStore {
     accountEvidence: (iban, supplierId) => accountEvidence(db, iban, supplierId),
     history: (supplierId, currency, except) => historyOf(db, { supplierId, currency, except }),
     hasWrittenBefore: async (address, before) => {
+      // Mail by mail of the address: as a join Postgres might walk through all mails that came before, to find a stranger.
       const rows = await db.execute(sql`
-        select 1 from messages m join emails e on e.id = m.email_id
-         where lower(m.from->>'address') = ${address.toLowerCase()} and e.id <> ${before}
-           and e.arrival < (select arrival from emails where id = ${before}) limit 1`);
+        select 1 from messages m
+         where lower(m.from->>'address') = ${address.toLowerCase()} and m.email_id <> ${before}
+           and (select arrival from emails e where e.id = m.email_id) < (select arrival from emails where id = ${before})
+         limit 1`);
       return rows.length > 0;
     },
   };
@@ -47,7 +53,7 @@ async function earlierInvoices(db: Queries, invoice: Invoice): Promise<readonly 
   const { id, documentId, number, numberNorm, issueDate, grossTotal, currency, state, type, supplierId } = invoices;
   const rows = await db
     .select({
-      ...{ invoiceId: id, documentId, number, issueDate, grossTotal, currency, state, type, supplierId },
+      ...{ invoiceId: id, documentId, number, issueDate, grossTotal, currency, state: STANDING, type, supplierId },
       receivedAt: emails.receivedAt,
       supplierName: suppliers.name,
       lineSet: invoices.lineSet,
@@ -165,31 +171,17 @@ function waysOfOthers(invoice: Invoice, norm: string): readonly Way[] {
 }
 
 async function accountEvidence(db: Queries, iban: string, supplierId: SupplierId | null): Promise<AccountEvidence> {
-  const owners = await db
-    .select({ name: suppliers.name })
-    .from(supplierKeys)
-    .innerJoin(suppliers, eq(suppliers.id, supplierKeys.supplierId))
-    .where(
-      and(
-        eq(supplierKeys.kind, "iban"),
-        eq(supplierKeys.key, foldIdentifier(iban)),
-        supplierId === null ? undefined : ne(supplierKeys.supplierId, supplierId),
-      ),
-    )
-    .orderBy(suppliers.name)
-    .limit(5);
-  const own = await db
-    .select({ name: entities.name })
-    .from(entities)
-    .where(sql`${entities.value}->'ibans' @> ${JSON.stringify([iban])}::jsonb`);
-  const [change] =
-    supplierId === null
-      ? []
-      : await db
-          .select({ state: bankChanges.state, proposedAt: bankChanges.proposedAt })
-          .from(bankChanges)
-          .where(and(eq(bankChanges.supplierId, supplierId), sql`${bankChanges.iban} = ${iban}`));
-  return { otherOwners: [...own, ...owners].map((owner) => owner.name), change: change ?? null };
+  const [found] = await db.execute<{ ours: string[]; owners: string[]; state: string | null; at: string | null }>(sql`
+    select array(select name from entities where value->'ibans' @> ${JSON.stringify([iban])}::jsonb) as ours,
+           array(select s.name from supplier_keys k join suppliers s on s.id = k.supplier_id
+                  where k.kind = 'iban' and k.key = ${foldIdentifier(iban)} and k.supplier_id is distinct from ${supplierId}
+                  order by s.name limit ${MOST_OWNERS}) as owners,
+           change.state, change.proposed_at as at
+      from (select) as one
+      left join bank_changes change on change.supplier_id = ${supplierId} and change.iban = ${iban}`);
+  const { ours = [], owners = [], state, at } = found ?? {};
+  const change = state == null || at == null ? null : { state: state as BankChangeState, proposedAt: instant(at) };
+  return { otherOwners: [...ours, ...owners], change };
 }
 
 interface HistoryAsked {

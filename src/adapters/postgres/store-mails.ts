@@ -5,7 +5,8 @@ import type { Message } from "../../domain/message.ts";
 import type { DocumentId, EmailId } from "../../domain/values/identifiers.ts";
 import type { Case, MailRecord, Store } from "../../pipeline/store.ts";
 import type { Queries } from "./connect.ts";
-import { documents, emails, messages, parts, sightings } from "./tables-mail.ts";
+import { among } from "./prepared.ts";
+import { documents, emails, messages, sightings } from "./tables-mail.ts";
 import { stageRuns } from "./tables-work.ts";
 
 type CasesOf = (ids: readonly DocumentId[]) => Promise<ReadonlyMap<DocumentId, Case>>;
@@ -57,22 +58,18 @@ export async function mailRecords(
 export async function messagesOf(db: Queries, ids: readonly EmailId[]): Promise<ReadonlyMap<EmailId, Message>> {
   if (ids.length === 0) return new Map();
   const rows = await db
-    .select()
+    .select({ message: messages, parts: PARTS })
     .from(messages)
-    .where(inArray(messages.emailId, [...ids]));
-  const found = await db
-    .select()
-    .from(parts)
-    .where(inArray(parts.emailId, [...ids]))
-    .orderBy(parts.emailId, parts.ordinal);
-  const byMail = Map.groupBy(found, (part) => part.emailId);
-  return new Map(
-    rows.map((row) => {
-      const own = (byMail.get(row.emailId) ?? []).map(({ emailId: _, ...part }) => part);
-      return [row.emailId, { ...row, parts: own }];
-    }),
-  );
+    .where(sql`${messages.emailId} ${among(ids)}`);
+  return new Map(rows.map((row) => [row.message.emailId, { ...row.message, parts: row.parts }]));
 }
+
+/** Of a message, in order. */
+const PARTS = sql<Message["parts"]>`coalesce((
+  select json_agg(json_build_object(
+           'ordinal', p.ordinal, 'parent', p.parent, 'name', p.name, 'mediaType', p.media_type,
+           'fingerprint', p.fingerprint, 'sizeBytes', p.size_bytes, 'fate', p.fate, 'reason', p.reason) order by p.ordinal)
+    from parts p where p.email_id = messages.email_id), '[]'::json)`;
 
 /** A mail as the row holds it, without its place in the order of arrival. */
 export function emailOf({ arrival: _, ...email }: typeof emails.$inferSelect): Email {

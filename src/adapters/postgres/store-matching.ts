@@ -1,19 +1,29 @@
 /** What matching asks beside orders: contracts, prepayments, the invoice a credit note names, confirmed words. */
 import { and, desc, eq, inArray, isNotNull, ne, sql } from "drizzle-orm";
-import type { BilledPeriod, ContractLine } from "../../domain/contract.ts";
+import type { BilledPeriod, ContractLine } from "../../domain/agreements/contract.ts";
 import type { Invoice } from "../../domain/invoice.ts";
-import type { CreditableInvoice, OriginalInvoice, OriginalLine } from "../../domain/matching/evidence.ts";
+import type { CreditableInvoice } from "../../domain/matching/evidence.ts";
 import { orderLineKey } from "../../domain/purchase-order.ts";
 import { type Decimal, ZERO } from "../../domain/values/decimal.ts";
 import type { DocumentId, SupplierId } from "../../domain/values/identifiers.ts";
 import type { Store } from "../../pipeline/store.ts";
 import type { Queries } from "./connect.ts";
+import { agreementsStore } from "./store-agreements.ts";
 import { aliasesOf } from "./store-aliases.ts";
+import { originalInvoice } from "./store-originals.ts";
 import { prepaymentsOf } from "./store-prepayments.ts";
 import { invoices } from "./tables-invoice.ts";
 import { contractLines } from "./tables-purchasing.ts";
 
-type MatchingStore = Pick<Store, "contracts" | "originalInvoice" | "creditableInvoices" | "prepayments" | "aliases">;
+type MatchingStore = Pick<
+  Store,
+  | "contracts"
+  | "originalInvoice"
+  | "creditableInvoices"
+  | "prepayments"
+  | "aliases"
+  | keyof ReturnType<typeof agreementsStore>
+>;
 
 const MOST_CONTRACT_LINES = 500;
 const MOST_PERIODS = 60;
@@ -27,6 +37,7 @@ export function matchingStore(db: Queries): MatchingStore {
     creditableInvoices: (supplierId, currency, except) => creditableInvoices(db, { supplierId, currency, except }),
     prepayments: (orderNumbers, except) => prepaymentsOf(db, orderNumbers, except),
     aliases: (supplierId) => aliasesOf(db, supplierId),
+    ...agreementsStore(db),
   };
 }
 
@@ -79,74 +90,6 @@ async function usesOf(db: Queries, numbers: readonly string[]): Promise<readonly
              order by period_end desc) filter (where period_start is not null and amount > 0) as periods
       from used group by 1, 2`);
   return rows.map((row) => ({ ...row }) as unknown as Use);
-}
-
-interface OriginalAsked {
-  readonly supplierId: SupplierId;
-  readonly numberNorm: string;
-  readonly except: DocumentId;
-}
-
-async function originalInvoice(db: Queries, asked: OriginalAsked): Promise<OriginalInvoice | null> {
-  const { id, documentId, number, state, currency, netTotal, grossTotal } = invoices;
-  const [found] = await db
-    .select({ invoiceId: id, documentId, number, state, currency, netTotal, grossTotal })
-    .from(invoices)
-    .where(
-      and(
-        eq(invoices.supplierId, asked.supplierId),
-        eq(invoices.numberNorm, asked.numberNorm),
-        eq(invoices.type, "invoice"),
-        ne(documentId, asked.except),
-        sql`not ${invoices.isSuperseded}`,
-      ),
-    )
-    .orderBy(desc(sql`${state} in ('approved', 'posted')`), desc(id))
-    .limit(1);
-  if (found === undefined || found.number === null) return null;
-  const [credits] = await db
-    .select({ gross: sql`coalesce(sum(${grossTotal}), 0)`.mapWith(grossTotal) })
-    .from(invoices)
-    .where(and(creditsOf(asked), ne(documentId, asked.except)));
-  return {
-    ...found,
-    number: found.number,
-    creditedGross: (credits?.gross ?? ZERO) as Decimal,
-    lines: await originalLines(db, found.invoiceId, asked),
-  };
-}
-
-/** Approved credit notes of the supplier that name the number. */
-function creditsOf({ supplierId, numberNorm }: OriginalAsked) {
-  return and(
-    eq(invoices.supplierId, supplierId),
-    eq(invoices.precedingNorm, numberNorm),
-    eq(invoices.type, "credit-note"),
-    inArray(invoices.state, [...APPROVED]),
-    sql`not ${invoices.isSuperseded}`,
-  );
-}
-
-/** What the invoice took of each order line, and what credit notes that name it gave back of the same. */
-async function originalLines(db: Queries, invoiceId: string, asked: OriginalAsked): Promise<readonly OriginalLine[]> {
-  const rows = await db.execute<Record<keyof OriginalLine, string>>(sql`
-    with used as (
-      select a.order_number, a.order_line, i.id, a.quantity, a.net_amount
-        from invoices i
-        join matches m on m.invoice_id = i.id
-        join decisions d on d.match_id = m.id and d.outcome = 'approve'
-        join allocations a on a.decision_id = d.id
-       where not i.is_superseded and i.state in ('approved', 'posted')
-         and (i.id = ${invoiceId}
-           or (i.supplier_id = ${asked.supplierId} and i.preceding_norm = ${asked.numberNorm}
-               and i.type = 'credit-note' and i.document_id <> ${asked.except})))
-    select order_number as "orderNumber", order_line as "orderLine",
-           coalesce(sum(quantity) filter (where id = ${invoiceId}), 0)::text as quantity,
-           coalesce(sum(net_amount) filter (where id = ${invoiceId}), 0)::text as "netAmount",
-           coalesce(-sum(quantity) filter (where id <> ${invoiceId}), 0)::text as "creditedQuantity",
-           coalesce(-sum(net_amount) filter (where id <> ${invoiceId}), 0)::text as "creditedAmount"
-      from used group by 1, 2 order by 1, 2`);
-  return rows.map((row) => ({ ...row }) as unknown as OriginalLine);
 }
 
 interface CreditableAsked {

@@ -155,6 +155,8 @@ export const decisions = pgTable(
   },
   (table) => [
     unique("decisions_ordinal").on(table.matchId, table.ordinal),
+    /** Page by page from the newest, see `pastMatches`. */
+    index("decisions_decided_at").on(table.decidedAt, table.id),
     index("decisions_by_rule").on(table.outcome).where(sql`decided_by = 'rule'`),
   ],
 );

@@ -1,8 +1,8 @@
 /** Master data and what purchasing knows: suppliers, our entities, orders, goods receipts, contracts, tolerances. */
 import { sql } from "drizzle-orm";
 import { boolean, char, foreignKey, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
+import type { AgreedContractLine } from "../../domain/agreements/contract.ts";
 import type { BankChangeState, BankChangeStep } from "../../domain/bank-change.ts";
-import type { AgreedContractLine } from "../../domain/contract.ts";
 import type { Limit, Tolerance, ToleranceScope } from "../../domain/matching/tolerances/tolerance.ts";
 import type { OrderStatus, OrderType } from "../../domain/purchase-order.ts";
 import type { BuyerEntity, MatchPolicy, Supplier } from "../../domain/supplier.ts";
@@ -91,6 +91,7 @@ export const purchaseOrders = pgTable(
     incoterm: words("incoterm"),
     notToExceed: exact("not_to_exceed"),
     plannedCharges: exact("planned_charges"),
+    isApproved: boolean("is_approved").notNull().default(true),
     /** Grows with every change, receipt and reservation. */
     version: integer("version").notNull(),
   },
@@ -200,6 +201,8 @@ export const tolerances = pgTable(
     currency: currency("currency"),
     base: named<Tolerance["base"]>()("base").notNull(),
     per: named<Tolerance["per"]>()("per").notNull(),
+    combine: named<Required<Tolerance>["combine"]>()("combine").notNull().default("any"),
+    span: named<Required<Tolerance>["span"]>()("span").notNull().default("invoice"),
   },
   (table) => [primaryKey({ columns: [table.key, table.scope, table.scopeId] })],
 );

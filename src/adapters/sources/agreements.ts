@@ -1,15 +1,32 @@
 /** Contracts and tolerances from rows. */
-import { type AgreedContractLine, CONTRACT_PERIODS } from "../../domain/contract.ts";
+import { type AgreedContractLine, CONTRACT_PERIODS } from "../../domain/agreements/contract.ts";
 import type { Limit, Tolerance } from "../../domain/matching/tolerances/tolerance.ts";
 import { toleranceKey } from "../../domain/matching/tolerances/tolerance.ts";
-import { isNegative, parseDecimal } from "../../domain/values/decimal.ts";
+import { compare, type Decimal, decimal, isNegative, parseDecimal } from "../../domain/values/decimal.ts";
 import type { EntityId, SupplierId } from "../../domain/values/identifiers.ts";
+import type { Percent } from "../../domain/values/percent.ts";
 import type { Row } from "./row.ts";
 import type { Sheet } from "./sheet.ts";
 
+const HUNDRED = decimal("100");
+const DAY = decimal("24");
+
 export const CONTRACTS: Sheet = {
   required: ["contract_no", "line", "supplier_id", "description", "price", "currency", "valid_from"],
-  optional: ["company", "item_code", "uom", "valid_to", "period", "cap_amount", "cap_qty", "approved_by"],
+  optional: [
+    "company",
+    "item_code",
+    "uom",
+    "valid_to",
+    "period",
+    "cap_amount",
+    "cap_qty",
+    "approved_by",
+    "retention_pct",
+    "hours_per_day",
+    "gl",
+    "cost_center",
+  ],
   key: ["contract_no", "line"],
   read: (rows) => ({ kind: "contracts", records: rows.map(toContractLine) }),
 };
@@ -27,6 +44,8 @@ export const TOLERANCES: Sheet = {
     "currency",
     "base",
     "per",
+    "combine",
+    "span",
   ],
   key: ["key", "scope", "scope_id", "currency"],
   read: (rows) => ({ kind: "tolerances", records: rows.map(toTolerance) }),
@@ -52,6 +71,10 @@ function toContractLine(row: Row): AgreedContractLine {
     capAmount: row.notNegative("cap_amount"),
     capQuantity: row.notNegative("cap_qty"),
     approvedBy: row.optional("approved_by"),
+    retentionPercent: retentionOf(row),
+    hoursPerDay: hoursOf(row),
+    ledgerAccount: row.optional("gl"),
+    costCenter: row.optional("cost_center"),
   };
 }
 
@@ -71,7 +94,22 @@ function toTolerance(row: Row): Tolerance {
     currency: row.optionalCurrency("currency"),
     base: row.oneOf("base", ["net", "gross"]) ?? "net",
     per: row.oneOf("per", ["piece", "line", "document"]) ?? "line",
+    combine: row.oneOf("combine", ["any", "all"]) ?? "any",
+    span: row.oneOf("span", ["invoice", "life"]) ?? "invoice",
   };
+}
+
+/** Below a hundred: whoever keeps all of it pays nothing. */
+function retentionOf(row: Row): Percent | null {
+  const percent = row.notNegative("retention_pct");
+  if (percent === null || compare(percent, HUNDRED) < 0) return percent;
+  return row.wrong("retention_pct", `${percent} must be below 100, in percent of the net amount`, null);
+}
+
+function hoursOf(row: Row): Decimal | null {
+  const hours = row.positive("hours_per_day");
+  if (hours === null || compare(hours, DAY) <= 0) return hours;
+  return row.wrong("hours_per_day", `${hours} must be at most 24`, null);
 }
 
 function keyOf(row: Row): string {

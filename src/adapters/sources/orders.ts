@@ -20,7 +20,7 @@ import type { ImportedOrder, ImportedOrderLine } from "../../pipeline/imports.ts
 import type { Row } from "./row.ts";
 import type { Sheet } from "./sheet.ts";
 
-const HEADER_TERMS = ["type", "valid_from", "valid_to", "incoterm", "nte", "planned_charges"] as const;
+const HEADER_TERMS = ["type", "valid_from", "valid_to", "incoterm", "nte", "planned_charges", "approval"] as const;
 const HEADER = ["company", "supplier_id", "order_date", "currency", "status", "buyer_email", ...HEADER_TERMS] as const;
 const HUNDRED = decimal("100");
 
@@ -98,6 +98,7 @@ function toTerms(first: Row): OrderTerms {
     incoterm: first.optional("incoterm")?.toUpperCase() ?? null,
     notToExceed: first.notNegative("nte"),
     plannedCharges: first.notNegative("planned_charges"),
+    isApproved: first.oneOf("approval", ["approved", "pending"]) !== "pending",
   };
 }
 

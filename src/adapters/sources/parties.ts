@@ -5,10 +5,11 @@ import type { Row } from "./row.ts";
 import type { Sheet } from "./sheet.ts";
 
 const DEFAULT_LANGUAGE = "en";
+const FEWEST_DIGITS = 5;
 
 export const ENTITIES: Sheet = {
   required: ["entity_id", "name", "country", "currency"],
-  optional: ["legal_name", "vat_id", "tax_id", "language", "addresses", "ibans", "emails"],
+  optional: ["legal_name", "vat_id", "tax_id", "language", "addresses", "ibans", "emails", "closed_until"],
   key: ["entity_id"],
   read: (rows) => ({ kind: "entities", records: rows.map(toEntity) }),
 };
@@ -28,6 +29,9 @@ export const SUPPLIERS: Sheet = {
     "match_policy",
     "status",
     "aliases",
+    "phone",
+    "payee_ids",
+    "delivery_note_required",
   ],
   key: ["supplier_id"],
   read: (rows) => ({ kind: "suppliers", records: rows.map(toSupplier) }),
@@ -46,10 +50,12 @@ function toEntity(row: Row): BuyerEntity {
     addresses: row.list("addresses"),
     ibans: row.ibans("ibans"),
     emails: row.addresses("emails"),
+    closedUntil: row.optionalDate("closed_until"),
   };
 }
 
 function toSupplier(row: Row): Supplier {
+  const payees = payeesOf(row);
   return {
     id: row.text("supplier_id") as SupplierId,
     name: row.text("name"),
@@ -66,6 +72,9 @@ function toSupplier(row: Row): Supplier {
     matchPolicy: row.oneOf("match_policy", MATCH_POLICIES),
     status: row.oneOf("status", ["active", "blocked"]) ?? "active",
     aliases: row.list("aliases"),
+    phone: phoneOf(row),
+    ...(payees.length === 0 ? {} : { payees }),
+    ...(row.truth("delivery_note_required") === true ? { requiresDeliveryNote: true } : {}),
   };
 }
 
@@ -76,6 +85,23 @@ function vatIdOf(row: Row): string | null {
   const vatId = parseVatId(text);
   if (vatId === null) row.warn("vat_id", `${text} fails the check digits of its country; kept as given`);
   return vatId ?? text;
+}
+
+/** Somebody has to be able to dial it. */
+function phoneOf(row: Row): string | null {
+  const text = row.optional("phone");
+  const digits = text?.match(/\d/g)?.length ?? 0;
+  if (text === null || (digits >= FEWEST_DIGITS && /^[\p{L}\d\s+()./-]+$/u.test(text))) return text;
+  return row.wrong("phone", `${text} is no telephone number; write it like +49 30 1234567`, null);
+}
+
+function payeesOf(row: Row): readonly SupplierId[] {
+  const own = row.optional("supplier_id");
+  const payees = [...new Set(row.list("payee_ids"))];
+  if (own !== null && payees.includes(own)) {
+    row.wrong("payee_ids", `${own} is the supplier itself; name others that may invoice or be paid in its place`, null);
+  }
+  return payees as SupplierId[];
 }
 
 function languageOf(row: Row): string {

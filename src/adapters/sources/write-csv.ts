@@ -1,12 +1,10 @@
 /** Writes a batch as the CSV file that `matchbook import` reads back: examples for people, and a way out of the house. */
 import { stringify } from "csv-stringify/sync";
-import type { AgreedContractLine } from "../../domain/contract.ts";
-import type { ApprovalLimit } from "../../domain/deciding/authority.ts";
 import type { GoodsReceiptLine } from "../../domain/goods-receipt.ts";
-import type { Tolerance } from "../../domain/matching/tolerances/tolerance.ts";
 import type { BuyerEntity, Supplier } from "../../domain/supplier.ts";
 import { type Decimal, isZero } from "../../domain/values/decimal.ts";
 import type { ImportBatch, ImportedOrder, ImportedOrderLine } from "../../pipeline/imports.ts";
+import { codingCells, contractCells, limitCells, policyCells, rateCells, toleranceCells } from "./agreement-cells.ts";
 
 type Cells = Readonly<Record<string, string | null>>;
 
@@ -33,6 +31,12 @@ function rowsOf(batch: ImportBatch): readonly Cells[] {
       return batch.records.map(toleranceCells);
     case "limits":
       return batch.records.map(limitCells);
+    case "rates":
+      return batch.records.map(rateCells);
+    case "policies":
+      return batch.records.map(policyCells);
+    case "coding":
+      return batch.records.map(codingCells);
   }
 }
 
@@ -57,6 +61,7 @@ function entityCells(entity: BuyerEntity): Cells {
     addresses: list(entity.addresses),
     ibans: list(entity.ibans),
     emails: list(entity.emails),
+    closed_until: entity.closedUntil ?? null,
   };
 }
 
@@ -77,6 +82,9 @@ function supplierCells(supplier: Supplier): Cells {
     match_policy: supplier.matchPolicy,
     status: supplier.status,
     aliases: list(supplier.aliases),
+    phone: supplier.phone ?? null,
+    payee_ids: list(supplier.payees ?? []),
+    delivery_note_required: ifTrue(supplier.requiresDeliveryNote ?? false),
   };
 }
 
@@ -99,6 +107,7 @@ function headerCells(order: ImportedOrder): Cells {
     incoterm: order.incoterm,
     nte: order.notToExceed,
     planned_charges: order.plannedCharges,
+    approval: order.isApproved ? null : "pending",
   };
 }
 
@@ -156,51 +165,5 @@ function receiptCells(line: GoodsReceiptLine): Cells {
     delivery_note: line.deliveryNote,
     reversal_of: line.reversalOf,
     posted_by: line.postedBy,
-  };
-}
-
-function contractCells(line: AgreedContractLine): Cells {
-  return {
-    contract_no: line.contractNumber,
-    line: line.line,
-    supplier_id: line.supplierId,
-    company: line.company,
-    description: line.description,
-    item_code: line.itemCode,
-    uom: line.unit,
-    price: line.price,
-    currency: line.currency,
-    valid_from: line.validFrom,
-    valid_to: line.validTo,
-    period: line.period,
-    cap_amount: line.capAmount,
-    cap_qty: line.capQuantity,
-    approved_by: line.approvedBy,
-  };
-}
-
-function toleranceCells(tolerance: Tolerance): Cells {
-  return {
-    key: tolerance.key,
-    scope: tolerance.scope,
-    scope_id: tolerance.scopeId || null,
-    upper_pct: tolerance.upperPercent,
-    upper_abs: tolerance.upperAmount,
-    lower_pct: tolerance.lowerPercent,
-    lower_abs: tolerance.lowerAmount,
-    floor: tolerance.floor,
-    currency: tolerance.currency,
-    base: tolerance.base,
-    per: tolerance.per,
-  };
-}
-
-function limitCells(limit: ApprovalLimit): Cells {
-  return {
-    role: limit.role,
-    kind: limit.kind,
-    company: limit.entityId,
-    up_to: limit.upTo ?? "any",
-    second_person_above: limit.secondPersonAbove,
   };
 }

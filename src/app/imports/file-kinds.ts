@@ -3,13 +3,16 @@ import type { Dropped } from "../../adapters/import-folder/folder.ts";
 import { sourceFor } from "../../adapters/sources/index.ts";
 import type { ImportKind } from "../../pipeline/imports.ts";
 
-/** Orders name suppliers, receipts name orders. */
+/** Orders and coding rules name suppliers, receipts name orders; what orders are judged by is there before them. */
 const ORDER: readonly ImportKind[] = [
   "entities",
   "suppliers",
   "limits",
   "tolerances",
+  "policies",
+  "coding",
   "contracts",
+  "rates",
   "orders",
   "receipts",
 ];

@@ -4,9 +4,10 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { BankChangeView } from "../../web/client.ts";
 import { ask, useDoing } from "../actions.ts";
-import { ReasonDialog } from "../dialogs/reason-dialog.tsx";
+import { ReasonDialog, type ReasonQuestion } from "../dialogs/reason-dialog.tsx";
 import { Rail } from "../parts/rail.tsx";
 import { bankChangesQuery, problemOf } from "../server.ts";
+import { ContactAlert, WhomToCall } from "../ui/contact-alert.tsx";
 import { sayMoment } from "../ui/money.tsx";
 
 type Move = BankChangeView["moves"][number]["move"];
@@ -39,7 +40,7 @@ const MOVES: Readonly<Record<Move, MoveWords>> = {
   "call-back": {
     verb: "Supplier was called",
     explanation:
-      "Which number already on file was called, who answered, and what was confirmed? Never use one from the mail.",
+      "Which number on file was called, who answered, and what was confirmed? Never one from the mail or the invoice.",
     said: "Noted; a second person approves next",
     tone: "plain",
   },
@@ -91,7 +92,7 @@ export function BankChangesPage() {
 function Change({ change }: { readonly change: BankChangeView }) {
   const [asking, setAsking] = useState<Move | null>(null);
   const doing = useDoing();
-  const { supplierName, onFile, contact, activeFrom } = change;
+  const { supplierName, onFile, contact, activeFrom, phone } = change;
   const answer = (move: Move, note: string) => {
     const run = () => ask.moveAccount(change.supplierId, { iban: change.iban, move, note });
     doing.mutate({ run, said: MOVES[move].said, after: () => setAsking(null) });
@@ -105,10 +106,13 @@ function Change({ change }: { readonly change: BankChangeView }) {
         <p className="soft">
           {STATES[change.state]}
           {activeFrom === null ? "" : `, from ${sayMoment(activeFrom)}`} · on file:{" "}
-          {onFile.length === 0 ? "no account" : onFile.join(", ")} · contact on file: {contact ?? "none"}
+          {onFile.length === 0 ? "no account" : onFile.join(", ")} · contact on file: {contact ?? "none"} · telephone on
+          file: {phone ?? "none"}
           {change.documentId === null ? null : <Origin documentId={change.documentId} />}
         </p>
         <Steps steps={change.steps} />
+        {change.moves.some(({ move }) => move === "call-back") ? <WhomToCall phone={phone} /> : null}
+        <ContactAlert alert={change.alert} />
         <p className="account-moves">
           {change.moves.map(({ move, allowed, why }) => (
             <button
@@ -133,7 +137,7 @@ function Change({ change }: { readonly change: BankChangeView }) {
       </div>
       {asking === null ? null : (
         <ReasonDialog
-          question={{ title: MOVES[asking].verb, suggestion: "", ...MOVES[asking] }}
+          question={questionOf(asking, change)}
           isBusy={doing.isPending}
           onAnswer={(note) => answer(asking, note)}
           onClose={() => setAsking(null)}
@@ -141,6 +145,13 @@ function Change({ change }: { readonly change: BankChangeView }) {
       )}
     </li>
   );
+}
+
+/** Whoever notes the call has the number on file before their eyes. */
+function questionOf(move: Move, { supplierName, phone }: BankChangeView): ReasonQuestion {
+  const { verb, explanation, tone } = MOVES[move];
+  const onFile = move === "call-back" ? ` Telephone on file: ${phone ?? "none"}.` : "";
+  return { title: `${verb}: ${supplierName}`, explanation: `${explanation}${onFile}`, suggestion: "", verb, tone };
 }
 
 function Origin({ documentId }: { readonly documentId: string }) {

@@ -28,7 +28,13 @@ export function Aliases({ aliases, isLocked, onRevoke }: AliasesProps) {
                 {alias.confirmedBy}, <time dateTime={alias.confirmedAt}>{sayMoment(alias.confirmedAt)}</time>
               </p>
             </div>
-            <button type="button" className="plain" disabled={isLocked} onClick={() => onRevoke(alias)}>
+            <button
+              type="button"
+              className="plain"
+              disabled={isLocked}
+              aria-label={`Revoke ${alias.word}`}
+              onClick={() => onRevoke(alias)}
+            >
               Revoke
             </button>
           </li>

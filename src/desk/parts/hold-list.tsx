@@ -2,6 +2,7 @@
 import type { HoldView, InvoiceView } from "../../web/client.ts";
 import { ProblemBadge } from "../ui/badges.tsx";
 import { sayMoment } from "../ui/money.tsx";
+import { EvidenceCard } from "./evidence-card.tsx";
 import { ProposeAccount } from "./propose-account.tsx";
 import { TwoReadersTable } from "./two-readers-table.tsx";
 
@@ -18,12 +19,15 @@ export function HoldList({ invoice, actions }: { readonly invoice: InvoiceView; 
       {holds.length === 0 && failure === null ? (
         <p className="all-clear">
           <span aria-hidden="true">{invoice.isMatched ? "✓" : "…"}</span>{" "}
-          {invoice.isMatched ? "Nothing holds this invoice." : "Still being matched."}
+          {invoice.isMatched
+            ? `Nothing holds this ${invoice.type === "credit-note" ? "credit note" : "invoice"}.`
+            : "Still being matched."}
         </p>
       ) : null}
       {holds.map((hold) => (
         <Hold key={hold.key} hold={hold} invoice={invoice} actions={actions} />
       ))}
+      <EvidenceCard rows={invoice.evidence} />
       {notes.length === 0 ? null : (
         <ul className="notes">
           {notes.map((note) => (
@@ -52,6 +56,7 @@ function Hold({ hold, invoice, actions }: { hold: HoldView; invoice: InvoiceView
       </header>
       {hold.contradictions.length === 0 ? <p className="hold-sentence">{hold.sentence}</p> : null}
       <TwoReadersTable rows={hold.contradictions} />
+      {hold.contradictions.length === 0 ? null : <p className="hold-sentence">{hold.settling}.</p>}
       {hold.released === null ? (
         <>
           {hold.actions.length === 0 ? null : <p className="ways soft">Ways out: {hold.actions.join(" · ")}</p>}
@@ -90,6 +95,7 @@ interface ReleaseProps {
 /** What asks for an approval is settled by approving. */
 function Release({ hold, permission, onRelease }: ReleaseProps) {
   if (hold.isSettledByApproval) return null;
+  if (!hold.canBeReleased) return <p className="soft">It cannot be released, only corrected or rejected.</p>;
   return (
     <button
       type="button"

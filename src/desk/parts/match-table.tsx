@@ -13,7 +13,7 @@ export function MatchTable({ invoice }: { readonly invoice: InvoiceView }) {
           <tr>
             <th scope="col">Line</th>
             <th scope="col" className="end">
-              Billed
+              {invoice.type === "credit-note" ? "Credited" : "Billed"}
             </th>
             <th scope="col" className="end">
               Ordered
@@ -58,7 +58,7 @@ function Line({ line, currency }: { readonly line: LineRow; readonly currency: s
           </span>
         </th>
         <td className="end">
-          <Times quantity={line.quantity} price={line.unitPrice} />
+          <Times quantity={line.quantity} unit={line.unit} price={line.unitPrice} />
         </td>
         <td className="end">
           {line.order === null ? (
@@ -66,6 +66,7 @@ function Line({ line, currency }: { readonly line: LineRow; readonly currency: s
           ) : (
             <Times
               quantity={line.order.quantity}
+              unit={line.order.unit}
               price={line.order.unitPrice}
               marks={{ quantity: line.ordered.standing, price: line.price.standing }}
             />
@@ -98,17 +99,19 @@ function Line({ line, currency }: { readonly line: LineRow; readonly currency: s
 
 function Times({
   quantity,
+  unit,
   price,
   marks,
 }: {
   readonly quantity: string | null;
+  readonly unit: string | null;
   readonly price: string | null;
   readonly marks?: { readonly quantity: Standing; readonly price: Standing };
 }) {
   return (
     <span className="times">
       <span className={`cell ${marks?.quantity ?? ""}`}>{quantity === null ? "–" : sayNumber(quantity)}</span>
-      <span className="soft"> × </span>
+      <span className="soft">{unit === null ? "" : ` ${unit}`} × </span>
       <span className={`cell ${marks?.price ?? ""}`}>{price === null ? "–" : sayNumber(price)}</span>
     </span>
   );
@@ -117,7 +120,8 @@ function Times({
 /** The differences of a line in words, each with how it stands to the limits. */
 function differencesOf(line: LineRow, currency: string | null): { text: string; standing: Standing }[] {
   const { price, ordered, receipt } = line;
-  const unit = line.unit === null ? "" : ` ${line.unit}`;
+  // Both are counted as the order counts, which need not be as the invoice does.
+  const unit = line.order?.unit == null ? "" : ` ${line.order.unit}`;
   const found: { text: string; standing: Standing }[] = [];
   if (price.perUnit !== null && price.money !== null) {
     const percent = price.percent === null ? "" : ` (${signed(price.percent)} %)`;

@@ -61,6 +61,7 @@ export function checkInvoice(extraction: Extraction, context: CheckInputs): Invo
     iban: values.iban,
     lines: values.lines,
     taxes: values.taxes,
+    ...(reading.areLinesUnsure ? { areLinesUnsure: true } : {}),
     ...(values.withheldTax.length === 0 ? {} : { withheldTax: values.withheldTax }),
     ...(values.terms === null ? {} : { terms: values.terms }),
     findings: inPrecedence(noticed, values.currency),

@@ -1,8 +1,9 @@
 /** What is wrong with what was read: missing, unsure, impossible. One finding names all fields of a kind. */
 import type { FieldName, Reading } from "../extraction.ts";
+import { linesAgainstNet } from "../matching/amounts/lines-total.ts";
 import type { Noticed } from "../matching/rule.ts";
 import type { Supplier } from "../supplier.ts";
-import { absolute, type Decimal, sum } from "../values/decimal.ts";
+import { absolute, type Decimal, equals, sum } from "../values/decimal.ts";
 import { daysBetween, isBefore, type LocalDate, parseLocalDate } from "../values/local-date.ts";
 import {
   contradictionsFact,
@@ -32,7 +33,8 @@ const FUTURE_DAYS = 3;
 
 export function checkFields(reading: Reading, values: Values, supplier: Supplier | null): Noticed[] {
   const missing = missingFields(reading, values);
-  const unsure = DECIDING.filter((name) => isUnsure(name, reading, values, supplier));
+  const fields: readonly string[] = DECIDING.filter((name) => isUnsure(name, reading, values, supplier));
+  const unsure = missTotal(reading, values) ? [...fields, "lines"] : fields;
   return [
     ...(missing.length > 0 ? [{ code: "FIELD_MISSING", facts: { fields: missing.join(", ") } }] : []),
     ...(values.currency === null ? [{ code: "CUR_UNCLEAR", facts: {} }] : []),
@@ -52,6 +54,12 @@ function missingFields(reading: Reading, { number, issueDate, amounts }: Values)
   return present.filter(([, isPresent]) => !isPresent).map(([name]) => name);
 }
 
+/** Lines that were not read for sure, and do not come to the total: nobody is accused before a person has looked. */
+function missTotal({ areLinesUnsure }: Reading, { amounts, lines }: Values): boolean {
+  const sums = areLinesUnsure ? linesAgainstNet({ ...amounts, lines }) : null;
+  return sums !== null && !equals(sums.expected, sums.printed);
+}
+
 /** An account that is on file for the supplier is confirmed by the master data, however faint its print. */
 function isUnsure(name: FieldName, reading: Reading, values: Values, supplier: Supplier | null): boolean {
   const claim = reading.fields[name];
@@ -67,14 +75,19 @@ export function checkDates(reading: Reading, { issueDate, dueDate }: Values, tod
     ["dueDate", dueDate],
   ] as const) {
     const date = textOf(reading.fields, field);
-    if (date !== null && value === null) found.push({ code: "DATE_INVALID", facts: { field, date } });
+    if (date !== null && value === null)
+      found.push({ code: "DATE_INVALID", facts: { field, date, why: "date-no-day" } });
   }
   if (issueDate === null) return found;
   if (dueDate !== null && isBefore(dueDate, issueDate)) {
-    found.push({ code: "DATE_INVALID", facts: { field: "dueDate", date: dueDate } });
+    const facts = { field: "dueDate", date: dueDate, why: "date-before-issue", issueDate };
+    found.push({ code: "DATE_INVALID", facts });
   }
   const ahead = daysBetween(today, issueDate);
-  if (ahead > FUTURE_DAYS) found.push({ code: "DATE_FUTURE", facts: { date: issueDate, days: String(ahead) } });
+  if (ahead > FUTURE_DAYS) {
+    const facts = { date: issueDate, days: String(ahead), ahead: String(FUTURE_DAYS) };
+    found.push({ code: "DATE_FUTURE", facts });
+  }
   return found;
 }
 
@@ -85,7 +98,7 @@ export function checkPeriods({ terms, lines }: Reading): Noticed[] {
     .flatMap(({ periodStart, periodEnd, line }): Noticed[] => {
       const [start, end] = [parseLocalDate(periodStart ?? ""), parseLocalDate(periodEnd ?? "")];
       if (start === null || end === null || !isBefore(end, start)) return [];
-      const facts = { field: "servicePeriod", date: `${start} – ${end}` };
+      const facts = { field: "servicePeriod", date: `${start} – ${end}`, why: "date-ends-first", start, end };
       return [{ code: "DATE_INVALID", ...(line === undefined ? {} : { line }), facts }];
     })
     .slice(0, 1);

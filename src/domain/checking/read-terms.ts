@@ -1,6 +1,7 @@
 /** The further terms of a reading as values: what does not parse is left out, never guessed. */
 import type { Reading, StatedTerms } from "../extraction.ts";
 import type { InvoiceTerms, Period } from "../invoice.ts";
+import { parseCurrency } from "../values/currency.ts";
 import { negate } from "../values/decimal.ts";
 import { parseLocalDate } from "../values/local-date.ts";
 import { textOf } from "./text-of.ts";
@@ -41,11 +42,13 @@ function deliveryNotesOf({ fields, terms }: Reading): readonly string[] {
 }
 
 function amountsOf(
-  { accountingTaxTotal: tax, prepayments }: StatedTerms,
+  { accountingTaxTotal: tax, accountingCurrency, prepayments }: StatedTerms,
   isNegated: boolean,
-): Pick<InvoiceTerms, "accountingTaxTotal" | "prepayments"> {
+): Pick<InvoiceTerms, "accountingTaxTotal" | "accountingCurrency" | "prepayments"> {
+  const currency = parseCurrency(accountingCurrency ?? "");
   return {
     ...(tax === undefined ? {} : { accountingTaxTotal: isNegated ? negate(tax) : tax }),
+    ...(currency === null ? {} : { accountingCurrency: currency }),
     ...(prepayments === undefined
       ? {}
       : { prepayments: prepayments.map((paid) => (isNegated ? { ...paid, amount: negate(paid.amount) } : paid)) }),

@@ -17,6 +17,7 @@ export interface Amounts {
   readonly amountDue: Decimal | null;
   readonly allowanceTotal: Decimal | null;
   readonly chargeTotal: Decimal | null;
+  readonly earlierBalance?: Decimal;
 }
 
 export interface Values {
@@ -55,6 +56,7 @@ export function readValues(reading: Reading): Values {
       amountDue: turn(stated.amountDue),
       allowanceTotal: turn(stated.allowanceTotal),
       chargeTotal: turn(stated.chargeTotal),
+      ...(stated.earlierBalance === undefined ? {} : { earlierBalance: stated.earlierBalance }),
     },
     isNegated,
     lines: readLines(reading, isNegated),
@@ -92,6 +94,7 @@ function readAmounts(reading: Reading): Amounts {
     amountDue: parsed(fields, "amountDue", parseDecimal),
     allowanceTotal: reading.allowanceTotal ?? null,
     chargeTotal: reading.chargeTotal ?? null,
+    ...(reading.earlierBalance === undefined ? {} : { earlierBalance: reading.earlierBalance }),
   };
 }
 

@@ -2,20 +2,25 @@
 import type { Outcome, Reservation } from "../decision.ts";
 import { type Finding, holdKey, isHold } from "../finding.ts";
 import type { Invoice, InvoiceState } from "../invoice.ts";
+import { CREDITED_IN_PART } from "../matching/amounts/replaced.ts";
 import { catalogueEntry } from "../matching/catalogue.ts";
 import type { Match } from "../matching/match.ts";
 import { verdictOf } from "../matching/match-invoice.ts";
+import { exchangedBack, rateBetween } from "../matching/normalising/exchange.ts";
 import { findingOf } from "../matching/noticed.ts";
 import { VALUE_CREDIT } from "../matching/pairing/credit-pairs.ts";
 import { UNIT_UNCLEAR } from "../matching/pairing/pair-lines.ts";
 import { APPROVAL_CAUSES, approvalLimit, roleTerm } from "../matching/rules/approval-limit.ts";
 import { auditSample } from "../matching/rules/audit-sample.ts";
 import { orderLineKey, type PurchaseOrder } from "../purchase-order.ts";
-import type { Supplier } from "../supplier.ts";
-import { UNLIMITED_ROLES } from "../user.ts";
+import type { BuyerEntity, Supplier } from "../supplier.ts";
+import { type Role, UNLIMITED_ROLES } from "../user.ts";
+import type { CurrencyCode } from "../values/currency.ts";
 import { add, compare, type Decimal, isPositive, multiply, negate, ZERO } from "../values/decimal.ts";
 import { roundMoney } from "../values/money.ts";
+import { inBooks } from "./approval-subject.ts";
 import { type AuditSample, isDrawn } from "./audit-sample.ts";
+import { directHold, isDirect } from "./direct-invoice.ts";
 import { stateAfter } from "./lifecycle.ts";
 
 export interface RuleDecision {
@@ -48,11 +53,13 @@ export function isReleasable(code: string): boolean {
 
 /**
  * Whether a person may lift this very hold. The twin of an invoice that was approved cannot pass the last door by a
- * release: if it is another supply, its number, date or total was misread, and a correction says so.
+ * release: if it is another supply, its number, date or total was misread, and a correction says so. Nor can a correction
+ * replace an invoice that was credited in part: the credit would stand beside the new invoice.
  */
 export function mayBeReleased({ code, facts }: Pick<Finding, "code" | "facts">): boolean {
   const isTwinOfApproved = code === "DUP_EXACT" && ["approved", "posted"].includes(facts["state"] ?? "");
-  return isReleasable(code) && !isTwinOfApproved;
+  const isHalfCredited = code === "INVOICE_CORRECTED" && facts["state"] === CREDITED_IN_PART;
+  return isReleasable(code) && !isTwinOfApproved && !isHalfCredited;
 }
 
 /** Holds that stay open after these releases (`holdKey`). */
@@ -75,12 +82,16 @@ export function isSettledByApproval(code: string): boolean {
  * With `audit` a clean invoice may be drawn for a second look; one that a person released was looked at.
  */
 export function decideByRule(input: {
-  readonly match: Pick<Match, "findings" | "pairs">;
+  readonly match: Pick<Match, "findings" | "pairs" | "contractUses" | "codings" | "certificate">;
   readonly invoice: Invoice;
   readonly supplier: Supplier | null;
+  /** Who is billed: the limit of a rule is in its currency. */
+  readonly entity?: BuyerEntity | null;
   readonly releases: readonly string[];
   readonly autoApproveLimit: Decimal | null;
   readonly audit?: AuditSample | null;
+  /** Whose yes would settle it where a rule's would not; absent for everybody who may approve. */
+  readonly approvers?: readonly Role[];
   readonly orders: readonly PurchaseOrder[];
 }): RuleDecision {
   const { match, invoice, releases } = input;
@@ -98,9 +109,10 @@ export function decideByRule(input: {
   };
 }
 
-/** What only deciding can notice: the limit of a rule first, then the draw. */
-function ownHolds({ invoice, match, autoApproveLimit, audit }: Parameters<typeof decideByRule>[0]): Finding[] {
-  const above = beyondLimit(invoice, autoApproveLimit);
+/** What only deciding can notice: that nobody agreed to the spending, the limit of a rule, then the draw. */
+function ownHolds(input: Parameters<typeof decideByRule>[0]): Finding[] {
+  const { invoice, match, audit } = input;
+  const above = isDirect(invoice, match) ? [directHold(invoice, input.approvers)] : beyondLimit(input);
   if (above.length > 0 || audit === undefined || audit === null) return above;
   return match.findings.some(isHold) || !isDrawn(audit) ? [] : [drawn(invoice, audit)];
 }
@@ -110,15 +122,21 @@ function drawn({ grossTotal, currency }: Invoice, { percent }: AuditSample): Fin
   return findingOf({ code: "SAMPLE_HOLD", variance: gross, facts: { gross, percent } }, auditSample.codes, currency);
 }
 
-function beyondLimit(invoice: Invoice, limit: Decimal | null): Finding[] {
-  const gross = invoice.grossTotal;
-  if (limit === null || gross === null || compare(gross, limit) <= 0) return [];
+/** Held against the limit in the entity's currency; an amount that no rate makes comparable is above it. */
+function beyondLimit({
+  invoice,
+  match,
+  entity = null,
+  autoApproveLimit: limit,
+}: Parameters<typeof decideByRule>[0]): Finding[] {
+  const { grossTotal: gross, currency } = invoice;
+  if (limit === null || gross === null) return [];
+  const amount = entity === null || currency === null ? gross : inBooks(gross, currency, { match, invoice, entity });
+  if (amount !== null && compare(amount, limit) <= 0) return [];
   const used = { key: "auto_approve_limit", limit, scope: "company" };
   const roles = UNLIMITED_ROLES.map(roleTerm).join(", ");
-  const facts = { gross, cause: APPROVAL_CAUSES.rule, roles };
-  return [
-    findingOf({ code: "APPROVAL_LIMIT", variance: gross, facts, limit: used }, approvalLimit.codes, invoice.currency),
-  ];
+  const facts = { gross, cause: amount === null ? APPROVAL_CAUSES.unknown : APPROVAL_CAUSES.rule, roles };
+  return [findingOf({ code: "APPROVAL_LIMIT", variance: gross, facts, limit: used }, approvalLimit.codes, currency)];
 }
 
 function reasonFor(openHolds: readonly Finding[], findings: readonly Finding[], outcome: Outcome): string {
@@ -130,28 +148,31 @@ function reasonFor(openHolds: readonly Finding[], findings: readonly Finding[], 
 }
 
 /**
- * What an approval uses up of each order line, so that two invoices cannot both use the same open quantity. A credit
- * note gives back: negative quantity and money, and no quantity where only the price was corrected.
+ * What an approval uses up of each order line, so that two invoices cannot both use the same open quantity; money in the
+ * order's currency, by the rate that the match was made with. A credit note gives back: negative quantity and money, and
+ * no quantity where only the price was corrected. The orders as they are kept, not as they were compared.
  */
 export function reservationsFor(
-  match: Pick<Match, "pairs">,
+  match: Pick<Match, "pairs" | "certificate">,
   invoice: Invoice,
   orders: readonly PurchaseOrder[] = [],
 ): Reservation[] {
-  const known = new Set(orders.map((order) => order.number));
+  const currencies = new Map(orders.map((order) => [order.number, order.currency]));
   const counted = match.pairs.filter(
     (pair) =>
       isPositive(pair.quantity) &&
       !pair.because.includes(UNIT_UNCLEAR) &&
-      (known.size === 0 || known.has(pair.orderNumber)),
+      (currencies.size === 0 || currencies.has(pair.orderNumber)),
   );
   const signed = (value: Decimal) => (invoice.sign === -1 ? negate(value) : value);
   const byLine = new Map<string, Reservation>();
   for (const pair of counted) {
     const key = orderLineKey(pair.orderNumber, pair.orderLine);
     const before = byLine.get(key);
-    const amount = multiply(pair.quantity, pair.unitPrice);
-    const netAmount = invoice.currency === null ? amount : roundMoney(amount, invoice.currency);
+    const netAmount = ofOrder(multiply(pair.quantity, pair.unitPrice), currencies.get(pair.orderNumber) ?? null, {
+      match,
+      invoice,
+    });
     const quantity = pair.because.includes(VALUE_CREDIT) ? ZERO : pair.quantity;
     byLine.set(key, {
       orderNumber: pair.orderNumber,
@@ -161,4 +182,17 @@ export function reservationsFor(
     });
   }
   return [...byLine.values()];
+}
+
+/** Rounded once, in the currency that it is kept in. */
+function ofOrder(
+  amount: Decimal,
+  ordered: CurrencyCode | null,
+  { match, invoice }: { readonly match: Pick<Match, "certificate">; readonly invoice: Invoice },
+): Decimal {
+  const { currency } = invoice;
+  if (currency === null) return amount;
+  const rates = match.certificate?.exchange ?? [];
+  const rate = ordered === null || ordered === currency ? null : rateBetween(rates, ordered, currency);
+  return rate === null ? roundMoney(amount, currency) : roundMoney(exchangedBack(amount, rate), rate.from);
 }

@@ -4,8 +4,8 @@ import type { InvoiceState } from "../invoice.ts";
 import type { Verdict } from "../matching/match.ts";
 
 /**
- * Every move there is. Approved goes back to matching never: a posted invoice is reversed, not edited. A new
- * extraction starts again at checked with an invoice of its own.
+ * Every move there is. Approved goes back to matching never: a posted invoice is reversed, not edited, and only a
+ * correction that takes its place rejects it. A new extraction starts again at checked with an invoice of its own.
  */
 const MOVES: Readonly<Record<InvoiceState, readonly InvoiceState[]>> = {
   checked: ["matched", "waiting-receipt", "in-review", "held", "approved", "rejected"],
@@ -13,8 +13,8 @@ const MOVES: Readonly<Record<InvoiceState, readonly InvoiceState[]>> = {
   "waiting-receipt": ["matched", "waiting-receipt", "in-review", "held", "approved", "rejected"],
   "in-review": ["matched", "waiting-receipt", "in-review", "held", "approved", "rejected"],
   held: ["matched", "waiting-receipt", "in-review", "held", "approved", "rejected"],
-  approved: ["posted"],
-  posted: [],
+  approved: ["posted", "rejected"],
+  posted: ["rejected"],
   rejected: [],
 };
 

@@ -27,7 +27,7 @@ export const DE_AUTHORITY = {
 } as const satisfies Record<keyof typeof EN_AUTHORITY, string>;
 
 export const DE_HOLDS_AUTHORITY: Readonly<Record<string, string>> = {
-  APPROVAL_LIMIT: "{gross:money} {cause:term} ({limit}). Regeln kann es: {roles:terms}.",
+  APPROVAL_LIMIT: "{gross:money} {cause:term} (Grenze {limit}); regeln kann es: {roles:terms}.",
   SAMPLE_HOLD:
     "Gegen {gross:money} spricht nichts; die Rechnung wurde zur Stichprobe gezogen ({percent:percent} der unauffälligen Rechnungen, um so öfter, je mehr auf dem Spiel steht).",
 };

@@ -9,6 +9,8 @@ export const EN_CREDIT_TERMS = {
   "credit-value": "Net value",
   "credit-gross": "Gross total",
   "not-on-file": "not on file",
+  "credited-in-part": "credited in part",
+  replaced: "replaced by a corrected invoice",
 } as const;
 
 export const DE_CREDIT_TERMS = {
@@ -16,6 +18,8 @@ export const DE_CREDIT_TERMS = {
   "credit-value": "Nettowert",
   "credit-gross": "Bruttosumme",
   "not-on-file": "liegt nicht vor",
+  "credited-in-part": "zum Teil gutgeschrieben",
+  replaced: "durch eine berichtigte Rechnung ersetzt",
 } as const satisfies Record<keyof typeof EN_CREDIT_TERMS, string>;
 
 /** A credit note is answered as what it is: nothing will be paid for it. */
@@ -50,7 +54,9 @@ export const EN_CREDIT_FACTS = {
   CN_CURRENCY: "The credit note is in {credited}, invoice {preceding} was in {billed}.",
   CN_NO_REFERENCE: "The credit note does not name the invoice it corrects.",
   CN_OVER_CREDIT:
-    "{basis:term} credited on {source}: {credited:number} now and {before:number} before, of {billed:number} billed; difference {over:number}.",
+    "{basis:term} credited on {source}: {credited:count} now and {before:count} before, of {billed:count} billed; difference {over:count}.",
+  CN_EXPECTED_SHORT:
+    "Invoice {preceding}: we asked for a credit of {requested:money}, credited are {credited:money} now and {before:money} before; difference {variance:money}.",
   CN_LINE_UNMATCHED: "“{description}” ({net:money}) is not part of invoice {preceding}.",
   CN_PRICE_SHORT:
     "{source}: {quantity:number} credited at {creditedPrice:money}, billed at {billedPrice:money}; difference {variance:money} net.",
@@ -64,7 +70,9 @@ export const DE_CREDIT_FACTS = {
   CN_CURRENCY: "Die Gutschrift lautet auf {credited}, die Rechnung {preceding} auf {billed}.",
   CN_NO_REFERENCE: "Die Gutschrift nennt die Rechnung nicht, die sie berichtigt.",
   CN_OVER_CREDIT:
-    "{basis:term} zu {source} gutgeschrieben: jetzt {credited:number}, früher {before:number}, berechnet waren {billed:number}; Differenz {over:number}.",
+    "{basis:term} zu {source} gutgeschrieben: jetzt {credited:count}, früher {before:count}, berechnet waren {billed:count}; Differenz {over:count}.",
+  CN_EXPECTED_SHORT:
+    "Rechnung {preceding}: erbeten war eine Gutschrift über {requested:money}, gutgeschrieben sind jetzt {credited:money} und früher {before:money}; Differenz {variance:money}.",
   CN_LINE_UNMATCHED: "„{description}“ ({net:money}) ist nicht Teil der Rechnung {preceding}.",
   CN_PRICE_SHORT:
     "{source}: {quantity:number} zu {creditedPrice:money} gutgeschrieben, berechnet zu {billedPrice:money}; Differenz {variance:money} netto.",
@@ -81,6 +89,7 @@ export const EN_CREDIT_REQUESTS = {
   CN_CURRENCY: EN_CORRECTED,
   CN_NO_REFERENCE: "Please tell us which invoice it corrects.",
   CN_OVER_CREDIT: EN_CORRECTED,
+  CN_EXPECTED_SHORT: "Please credit us the difference of {variance:money}.",
   CN_LINE_UNMATCHED: "Please tell us what the credit is for.",
   CN_PRICE_SHORT: "Please credit us the difference of {variance:money} net.",
   PREPAY_UNREQUESTED: "Please tell us what the prepayment was agreed with.",
@@ -92,6 +101,7 @@ export const DE_CREDIT_REQUESTS = {
   CN_CURRENCY: DE_CORRECTED,
   CN_NO_REFERENCE: "Bitte nennen Sie uns die Rechnung, die berichtigt wird.",
   CN_OVER_CREDIT: DE_CORRECTED,
+  CN_EXPECTED_SHORT: "Bitte schreiben Sie uns die Differenz von {variance:money} gut.",
   CN_LINE_UNMATCHED: "Bitte teilen Sie uns mit, wofür die Gutschrift ist.",
   CN_PRICE_SHORT: "Bitte schreiben Sie uns die Differenz von {variance:money} netto gut.",
   PREPAY_UNREQUESTED: "Bitte teilen Sie uns mit, womit die Anzahlung vereinbart wurde.",
@@ -106,7 +116,8 @@ export const DE_CREDIT_HOLDS = {
   CN_NO_REFERENCE:
     "Die Gutschrift über {gross:money} nennt nicht die Rechnung, die sie berichtigt. Nach Artikeln, Mengen und Preisen kann es sein: {suggested}.",
   CN_OVER_CREDIT:
-    "{basis:term} zu {source} gutgeschrieben: jetzt {credited:number} und früher {before:number}, berechnet waren {billed:number}; {over:number} zu viel ({variance:money}).",
+    "{basis:term} zu {source} gutgeschrieben: jetzt {credited:count}, davon höchstens {left:count} möglich (berechnet {billed:count}, früher gutgeschrieben {before:count}): {over:count} zu viel ({variance:money}), über der Grenze von {limit} ({scope:term}).",
+  CN_EXPECTED_SHORT: `{requested:money} waren zur Rechnung {preceding} verlangt; gutgeschrieben sind jetzt {credited:money} und früher {before:money}: {variance:money} zu wenig, ${DE_LIMIT}.`,
   CN_LINE_UNMATCHED:
     "„{description}“ ({net:money}) ist gutgeschrieben, doch die Rechnung {preceding} hat nichts dergleichen auf eine Bestellung berechnet.",
   CN_PRICE_SHORT: `{quantity:number} sind zu {creditedPrice:money} gutgeschrieben ({source}), berechnet waren {billedPrice:money}: {variance:money} zu wenig, ${DE_LIMIT}.`,
@@ -117,7 +128,7 @@ export const DE_CREDIT_HOLDS = {
   PREPAY_NOT_DEDUCTED:
     "{open:money} Anzahlung ({invoices}) sind offen, {expected:money} davon sind von dieser Rechnung abzuziehen; abgezogen sind {deducted:money}: {variance:money} Unterschied, über der Grenze von {limit} ({scope:term}).",
   INVOICE_CORRECTED:
-    "Sie tritt an die Stelle der Rechnung {preceding} ({state:term}): netto zuerst {earlierNet:money}, jetzt {net:money}, brutto zuerst {earlierGross:money}, jetzt {gross:money}, {variance:money} Unterschied. Geändert: {changed}.",
+    "Sie tritt an die Stelle der Rechnung {preceding} ({state:term}): netto zuerst {earlierNet:money}, jetzt {net:money}, brutto zuerst {earlierGross:money}, jetzt {gross:money}, {variance:money} Unterschied; geändert: {changed:list}.",
   SELF_BILLED_COPY:
     "Die Rechnung {number} über {gross:money} sagt, dass der Käufer sie ausgestellt hat: Es ist eine Kopie unserer eigenen Gutschrift nach Wareneingang.",
   SMALL_DIFF_CLEARED:
@@ -130,6 +141,7 @@ export const DE_CREDIT_TITLES = {
   CN_CURRENCY: "Gutschrift in anderer Währung",
   CN_NO_REFERENCE: "Gutschrift ohne Bezug",
   CN_OVER_CREDIT: "Mehr gutgeschrieben als berechnet",
+  CN_EXPECTED_SHORT: "Weniger gutgeschrieben als verlangt",
   CN_LINE_UNMATCHED: "Nicht auf der berichtigten Rechnung",
   CN_PRICE_SHORT: "Unter berechnetem Preis gutgeschrieben",
   CN_RETURN_EXPECTED: "Rücksendung nicht gebucht",

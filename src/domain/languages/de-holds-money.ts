@@ -3,7 +3,7 @@
 const LIMIT = "über der Grenze von {limit} ({scope:term})";
 
 export const DE_HOLDS_MONEY = {
-  PRICE_UNIT_MISMATCH: `{billedPrice:money} berechnet, {orderedPrice:money} bestellt auf Bestellung {order} Position {orderLine}: auseinander um den Faktor {factor:number}, also gilt wohl ein Preis für eine andere Einheit ({variance:money} Unterschied, ${LIMIT}).`,
+  PRICE_UNIT_MISMATCH: `{billedPrice:money} berechnet, {orderedPrice:money} bestellt auf Bestellung {order} Position {orderLine}: auseinander um den Faktor {factor:number}, also gilt wohl ein Preis für eine andere Einheit: {variance:money} Unterschied, ${LIMIT}.`,
   DISCOUNT_MISSING: `{billedPrice:money} berechnet ohne den Rabatt von {discount:percent}; mit ihm kostet Bestellung {order} Position {orderLine} {orderedPrice:money}: {variance:money} zu viel, ${LIMIT}.`,
   PRICE_STRUCTURE_DIFF:
     "Die Positionen sind um {variance:money} teurer als bestellt, und der Nachlass von {allowance:money} auf die ganze Rechnung gleicht es aus.",
@@ -11,7 +11,7 @@ export const DE_HOLDS_MONEY = {
     "{variance:money} Fracht ({description}) berechnet, doch Bestellung {order} lautet {incoterm}: die Fracht trägt der Lieferant.",
   CHARGE_PLANNED_OVER: `{billed:money} Nebenkosten ({description}), vereinbart auf Bestellung {order} sind {planned:money}: {variance:money} zu viel, ${LIMIT}.`,
   LIMIT_EXCEEDED:
-    "{billed:number} {unit} mit dieser Rechnung bisher berechnet, {agreement:term} {number} erlaubt höchstens {cap:number} {unit}: {variance:money} zu viel.",
+    "{billed:count} mit dieser Rechnung bisher berechnet, {agreement:term} {number} erlaubt höchstens {cap:count}: {variance:money} zu viel.",
   CONTRACT_PERIOD_DUP:
     "{description} aus Vertrag {contract} ist für {start:date} bis {end:date} berechnet; Rechnung {earlierNumber} hat schon {earlierStart:date} bis {earlierEnd:date} berechnet ({variance:money}).",
   CONTRACT_EXPIRED:

@@ -2,13 +2,13 @@
 
 export const DE_ORDER_HOLDS = {
   LINE_AMBIGUOUS:
-    "„{description}“ kann Position {orderLine} der Bestellung {order} sein oder Position {otherOrderLine}, die uns etwas anderes kosten würde. Was entscheidet: {decidedBy:term}.",
+    "„{description}“ ({net:money}) kann Position {orderLine} der Bestellung {order} zu {price:money} sein oder Position {otherOrderLine} zu {otherPrice:money}; es entscheidet: {decidedBy:term}.",
   PO_AMBIGUOUS:
-    "„{description}“ kann Position {orderLine} der Bestellung {order} sein oder Position {otherOrderLine} der Bestellung {otherOrder}, die uns etwas anderes kosten würde. Was entscheidet: {decidedBy:term}.",
+    "„{description}“ ({net:money}) kann Position {orderLine} der Bestellung {order} zu {price:money} sein oder Position {otherOrderLine} der Bestellung {otherOrder} zu {otherPrice:money}; es entscheidet: {decidedBy:term}.",
   PO_EXPIRED:
     "Die Lieferung vom {start:date} bis {end:date} ({net:money}) liegt außerhalb der Laufzeit der Bestellung {order}, {validFrom:date} bis {validTo:date}.",
   PO_FINALLY_INVOICED:
-    "Bestellung {order} Position {orderLine} wurde nach {billedBefore:number} von {ordered:number} als endabgerechnet gekennzeichnet; {billed:number} weitere ({variance:money}) sind berechnet.",
+    "Bestellung {order} Position {orderLine} wurde nach {billedBefore:number} von {ordered:count} als endabgerechnet gekennzeichnet; {billed:count} mehr ({variance:money}) sind berechnet.",
   RETURN_NOT_CREDITED:
     "{uncredited:number} auf Bestellung {order} Position {orderLine} gingen am {returnedOn:date} zurück, vor {days} Tagen, und {variance:money} sind noch nicht gutgeschrieben.",
   UNDER_DELIVERY_FINAL:
@@ -38,5 +38,5 @@ export const DE_ORDER_TERMS = {
 export const DE_ORDER_FACTS = {
   PO_EXPIRED: "Die Lieferung vom {start:date} bis {end:date} liegt außerhalb der Laufzeit unserer Bestellung {order}.",
   PO_FINALLY_INVOICED:
-    "Position {line}: {description} (Bestellung {order}, Position {orderLine}): bereits endabgerechnet, früher berechnet {billedBefore:number}, jetzt berechnet {billed:number}.",
+    "Position {line}: {description} (Bestellung {order}, Position {orderLine}): bereits endabgerechnet, früher berechnet {billedBefore:count}, jetzt berechnet {billed:count}.",
 } as const;

@@ -3,10 +3,12 @@
 export const DE_HOLDS_TAX: Readonly<Record<string, string>> = {
   DOC_EINV_REQUIRED:
     "Zwischen Unternehmen in {country} ist ein PDF seit dem {since:date} keine Rechnung mehr; fällig ist eine E-Rechnung.",
-  SUPPLIER_VAT_INVALID: "Die USt-IdNr. {printed} des Lieferanten {problem:term}; im Stamm: {onFile}.",
+  SUPPLIER_VAT_INVALID: "Die USt-IdNr. {printed} des Lieferanten {problem:term}; im Stamm: {onFile:list}.",
   VAT_FIELD_MISSING: "Eine Rechnung mit Umsatzsteuer muss es nennen, und es wurde nicht gefunden: {fields:terms}.",
-  TAX_EXEMPT_REASON: "Nach Kategorie {categories} wird keine Steuer berechnet, und die Rechnung sagt nicht, warum.",
-  TAX_RATE: "Berechnet sind {rate:percent} Steuer, {tax:money}; {basis:term} {expected}.",
+  TAX_EXEMPT_REASON:
+    "Nach Kategorie {categories:categories} wird keine Steuer berechnet, und die Rechnung sagt nicht, warum.",
+  TAX_RATE:
+    "Berechnet sind {tax:money} Steuer zu {rate:percent}; {basis:term} {expected:percents}: es geht um {variance:money}.",
   TAX_RC_CHARGED:
     "{tax:money} Steuer sind berechnet, aber {basis:term} (Lieferant {supplierVat}, Empfänger {buyerVat}); abziehbar ist sie nicht.",
   TAX_RC_NOTE:
@@ -29,6 +31,14 @@ export const DE_TERMS_TAX: Readonly<Record<string, string>> = {
   goodsAndServices: "Art der Leistung",
   taxRates: "Steuersätze",
   "reverse-charge-remark": "Hinweis auf die Steuerschuldnerschaft des Leistungsempfängers",
+  "date-no-day": "einen solchen Tag gibt es nicht",
+  "date-before-issue": "die Rechnung ist vom {issueDate:date}",
+  "date-ends-first": "er endet am {end:date} und beginnt am {start:date}",
+  "tax-category-E": "steuerbefreit",
+  "tax-category-AE": "Umkehr der Steuerschuld",
+  "tax-category-K": "innergemeinschaftliche Lieferung",
+  "tax-category-G": "Ausfuhr",
+  "tax-category-O": "nicht steuerbar",
   "vat-id-wrong": "hat falsche Prüfziffern",
   "vat-id-other": "ist nicht die bekannte",
   "tax-rates-in-force": "in Kraft sind",
@@ -42,7 +52,7 @@ export const DE_FACTS_TAX: Readonly<Record<string, string>> = {
   SUPPLIER_VAT_INVALID: "Die gedruckte USt-IdNr. {printed} {problem:term}.",
   VAT_FIELD_MISSING: "Auf der Rechnung haben wir nicht gefunden: {fields:terms}.",
   TAX_EXEMPT_REASON: "Für die Steuerkategorie {categories} fehlt der Grund der Befreiung.",
-  TAX_RATE: "Berechnet sind {rate:percent} Steuer; {basis:term} {expected}.",
+  TAX_RATE: "Berechnet sind {rate:percent} Steuer; {basis:term} {expected:percents}.",
   TAX_RC_CHARGED: "{tax:money} Umsatzsteuer sind berechnet, aber {basis:term} (Sie {supplierVat}, wir {buyerVat}).",
   TAX_RC_NOTE: "Es ist keine Steuer berechnet; nicht gefunden: {missing:terms}.",
 };

@@ -22,53 +22,50 @@ export const DE_HOLDS: Readonly<Record<string, string>> = {
   BUYER_WRONG_ENTITY: "Die Rechnung ist an {name} gerichtet, keine unserer Gesellschaften.",
   FIELD_MISSING: "Auf dem Dokument nicht gefunden: {fields:terms}.",
   CUR_UNCLEAR: "Das Dokument sagt nicht eindeutig, in welcher Währung es rechnet.",
-  DATE_INVALID: "{field:term}: {date} kann nicht stimmen.",
-  DATE_FUTURE: "Die Rechnung ist auf den {date:date} datiert, {days} Tage von heute.",
+  DATE_INVALID: "{field:term}: {date:date} kann nicht stimmen: {why:clause}.",
+  DATE_FUTURE: "Die Rechnung ist auf den {date:date} datiert, {days} Tage von heute; bis zu {ahead} Tage gehen durch.",
   EXTRACT_LOW_CONF: "Unsicher gelesen: {fields:terms}.",
   READING_NOT_SURE:
-    "Nicht sicher genug gelesen, um ohne einen Menschen weiterzugehen: {chance:percent}, nötig {needed:percent}; {basis:term} (bisher {checked} von Menschen geprüft).",
+    "Die Lesung ist zu {chance:percent} sicher, und {needed:percent} sind nötig, um ohne einen Menschen weiterzugehen ({basis:term}, bisher {checked:number} von Menschen geprüft).",
   READING_GATE_CLOSED:
-    "Von {checked} Lesungen, die Menschen geprüft haben, waren {right} richtig: mindestens {bound:percent}, nötig {target:percent}. Bis das besser ist, geht nichts ohne einen Menschen weiter.",
+    "Von {checked:number} Lesungen, die Menschen geprüft haben, waren {right:number} richtig; das belegt mindestens {bound:percent}, und {target:percent} sind nötig, bevor etwas ohne einen Menschen weitergeht.",
   SENDER_UNVERIFIED: "Der Absender ließ sich dem Lieferanten nicht zuordnen: {verdict:term}.",
   DUP_EXACT: "Die Rechnung {number} vom {date:date} über {gross:money} liegt bereits vor ({state:term}).",
-  TOTAL_ARITH: "{check:term}: {expected:money} erwartet, {printed:money} gedruckt, {variance:money} Unterschied.",
+  TOTAL_ARITH: `{check:term}: {expected:money} erwartet, {printed:money} gedruckt, {variance:money} Unterschied, ${LIMIT}.`,
   PO_MISSING:
-    "Die Rechnung nennt keine Bestellung, und {supplier} wird nur gegen Bestellung bezahlt. Offene Bestellungen, die passen könnten: {suggested}.",
-  PO_NOT_FOUND: "Eine Bestellung {orders} gibt es nicht. Offene Bestellungen, die passen könnten: {suggested}.",
+    "Die Rechnung nennt keine Bestellung, und {supplier} wird nur gegen Bestellung bezahlt (offene Bestellungen, die passen könnten: {suggested:list}).",
+  PO_NOT_FOUND: "Eine Bestellung {orders} gibt es nicht (offene Bestellungen, die passen könnten: {suggested:list}).",
   PO_OTHER_SUPPLIER: "Die Bestellung {order} ging an einen anderen Lieferanten ({owner}), nicht an {supplier}.",
-  CUR_MISMATCH: "Berechnet in {billed}, die Bestellung {order} lautet auf {ordered}.",
-  DATE_STALE: "Die Rechnung vom {date:date} ist {days} Tage alt; bis zu {limit} Tage gehen durch.",
+  DATE_STALE: "Die Rechnung vom {date:date} ist {days} Tage alt; bis zu {limit} Tage gehen durch ({scope:term}).",
   LINE_UNMATCHED: "„{description}“ ({net:money}) passt zu keiner Position der Bestellung {orders}.",
   RECEIPT_MISSING:
-    "{billed:number} berechnet, aber von Bestellung {order} Position {orderLine} ist noch nichts eingegangen ({variance:money}).",
-  QTY_OVER_RECEIVED: `{billedSoFar:number} bisher berechnet, {received:number} erhalten: {over:number} zu viel auf Bestellung {order} Position {orderLine}, {variance:money} ${LIMIT}.`,
-  QTY_OVER_ORDERED: `{billedSoFar:number} bisher berechnet, {ordered:number} bestellt: {over:number} zu viel auf Bestellung {order} Position {orderLine}, {variance:money} ${LIMIT}.`,
-  QTY_OVER_ACCEPTED: `{billedSoFar:number} bisher berechnet, {accepted:number} von {received:number} angenommen: {over:number} zu viel, {variance:money} ${LIMIT}.`,
-  PRICE_OVER: `{billedPrice:money} berechnet, {orderedPrice:money} bestellt bei {quantity:number} auf Bestellung {order} Position {orderLine}: {variance:money} zu viel, ${LIMIT}.`,
+    "{billed:count} berechnet, aber von Bestellung {order} Position {orderLine} ist noch nichts eingegangen ({variance:money}).",
+  QTY_OVER_RECEIVED: `{billedSoFar:count} bisher berechnet, {received:count} erhalten: {over:count} zu viel auf Bestellung {order} Position {orderLine}, {variance:money} ${LIMIT}.`,
+  QTY_OVER_ORDERED: `{billedSoFar:count} bisher berechnet, {ordered:count} bestellt: {over:count} zu viel auf Bestellung {order} Position {orderLine}, {variance:money} ${LIMIT}.`,
+  QTY_OVER_ACCEPTED: `{billedSoFar:count} bisher berechnet, {accepted:number} von {received:count} angenommen: {over:count} zu viel, {variance:money} ${LIMIT}.`,
+  PRICE_OVER: `{billedPrice:money} berechnet, {orderedPrice:money} bestellt bei {quantity:count} auf Bestellung {order} Position {orderLine}: {variance:money} zu viel, ${LIMIT}.`,
   CHARGE_UNPLANNED: `{variance:money} Nebenkosten ({description}) stehen nicht in der Bestellung, ${LIMIT}.`,
   TAX_CALC:
-    "{rate:percent} auf {base:money} ergeben {expected:money}, berechnet sind {printed:money}: {variance:money} Unterschied; bis {limit} gehen durch.",
+    "{rate:percent} auf {base:money} ergeben {expected:money}, berechnet sind {printed:money}: {variance:money} Unterschied; bis {limit} gehen durch ({scope:term}).",
   DOC_SCHEMA_INVALID: "Die E-Rechnung verletzt die Regel {rule}: {reason}",
   READING_WARNING: "{reason}",
   TAX_WHT:
     "{withheld:money} Steuer sind einzubehalten ({parts}): {due:money} gehen an den Lieferanten, der Rest ist abzuführen; die Buchung weist den Bruttobetrag als Verbindlichkeit aus.",
   LINE_ARITH:
-    "Position {line}: {quantity:number} zu {unitPrice:money} ergeben {expected:money}, berechnet sind {printed:money}: {variance:money} Unterschied.",
-  CODING_MISSING:
-    "{supplier} rechnet ohne Bestellung ab, und nichts sagt, welches Sachkonto und welche Kostenstelle zu belasten sind.",
+    "Position {line}: {quantity:number} zu {unitPrice:money} ergeben {expected:money}, berechnet sind {printed:money}: {variance:money} Unterschied, wo das Runden des Preises höchstens {slack:money} erklärt.",
   PO_CANCELLED: "Die Bestellung {order} wurde storniert.",
   PO_ON_HOLD: "Die Bestellung {order} ist gesperrt.",
   PO_CLOSED: "Die Bestellung {order} ist abgeschlossen.",
   PO_AFTER_FACT:
     "Die Bestellung {order} ist vom {orderDate:date} und damit jünger als die Rechnung vom {invoiceDate:date}.",
   UOM_NO_CONVERSION:
-    "Position {line} ist in {billedUnit} berechnet, Bestellung {order} Position {orderLine} lautet auf {orderedUnit}; ein Umrechnungsfaktor ist nicht bekannt.",
+    "Position {line} berechnet {billedQuantity:number} {billedUnit:unit} ({net:money}), Bestellung {order} Position {orderLine} lautet auf {orderedUnit:unit}, und ein Faktor zwischen beiden ist nicht bekannt.",
   UOM_UNKNOWN:
-    "Position {line} ist in „{billedUnit}“ berechnet, einer unbekannten Einheit; sie wurde als {orderedUnit} der Bestellung {order} Position {orderLine} genommen.",
+    "Position {line} berechnet {billedQuantity:number} „{billedUnit}“ ({net:money}), eine unbekannte Einheit; sie wurde als {orderedUnit:unit} genommen wie auf Bestellung {order} Position {orderLine}.",
   UOM_INFERRED:
-    "Position {line} wurde nach einer nicht gesicherten Packungsgröße als {quantity:number} {orderedUnit} gezählt.",
+    "Position {line} berechnet {billedQuantity:number} {billedUnit:unit} ({net:money}), nach einer nicht gesicherten Packungsgröße gezählt als {quantity:number} {orderedUnit:unit} der Bestellung {order} Position {orderLine}.",
   OVER_DELIVERY:
-    "{received:number} geliefert, {ordered:number} bestellt auf Bestellung {order} Position {orderLine}: {surplus:number} zu viel ({variance:money}).",
+    "{received:count} geliefert, {ordered:count} bestellt auf Bestellung {order} Position {orderLine}: {surplus:count} zu viel ({variance:money}).",
   PRICE_UNDER:
     "{billedPrice:money} berechnet, {orderedPrice:money} bestellt auf Bestellung {order} Position {orderLine}: {variance:money} weniger, jenseits der Grenze von {limit} ({scope:term}), vielleicht eine andere Einheit.",
   VALUE_OVER_CUMULATIVE: `{billed:money} bisher berechnet, {ordered:money} bestellt auf Bestellung {order} Position {orderLine}: {variance:money} zu viel, ${LIMIT}.`,
@@ -133,6 +130,7 @@ export const DE_TERMS: Readonly<Record<string, string>> = {
   "reading-estimated": "geschätzt aus künstlichen Dokumenten",
   "reading-measured": "gemessen an dem, was Menschen geprüft haben",
   "scope-default": "unsere Vorgabe",
+  "scope-cash-rounding": "Rundung auf Münzen",
   "scope-company": "für die Firma gesetzt",
   "scope-supplier": "für den Lieferanten gesetzt",
   "scope-category": "für die Warengruppe gesetzt",

@@ -12,6 +12,8 @@ import { DE_HOLDS_MONEY, DE_TITLES_MONEY } from "./de-holds-money.ts";
 import { DE_ORDER_FACTS } from "./de-holds-orders.ts";
 import { DE_FACTS_TAX, DE_HOLDS_TAX, DE_REQUESTS_TAX, DE_TERMS_TAX, DE_TITLES_TAX } from "./de-holds-tax.ts";
 import { DE_TITLES } from "./de-titles.ts";
+import { DE_DIRECT } from "./direct-words.ts";
+import { DE_HOLDS_EXCHANGE, DE_TERMS_EXCHANGE, DE_TITLES_EXCHANGE } from "./exchange-words.ts";
 import type { Language } from "./language.ts";
 import { DE_FACTS_MONEY, DE_REQUESTS_MONEY, DE_TERMS_MONEY } from "./money-facts.ts";
 import { DE_SUBSTITUTION } from "./substitution-words.ts";
@@ -19,15 +21,16 @@ import { DE_SUBSTITUTION } from "./substitution-words.ts";
 const LINE = "Position {line}: {description} (Bestellung {order}, Position {orderLine})";
 
 const FACTS = {
+  ...DE_DIRECT.facts,
   ...DE_ORDER_FACTS,
   ...DE_CREDIT_FACTS,
   ...DE_SUBSTITUTION.facts,
   ...DE_FACTS_MONEY,
   ...DE_FACTS_TAX,
-  PRICE_OVER: `${LINE}: Einzelpreis vereinbart {orderedPrice:money}, berechnet {billedPrice:money}, Menge {quantity:number}; Differenz {variance:money} netto.`,
-  QTY_OVER_ORDERED: `${LINE}: bestellt {ordered:number}, früher berechnet {billedBefore:number}, jetzt berechnet {billed:number}; Differenz {over:number}, {variance:money} netto.`,
-  QTY_OVER_RECEIVED: `${LINE}: erhalten {received:number}, früher berechnet {billedBefore:number}, jetzt berechnet {billed:number}; Differenz {over:number}, {variance:money} netto.`,
-  QTY_OVER_ACCEPTED: `${LINE}: erhalten {received:number}, angenommen {accepted:number}, bisher berechnet {billedSoFar:number}; Differenz {over:number}, {variance:money} netto.`,
+  PRICE_OVER: `${LINE}: Einzelpreis vereinbart {orderedPrice:money}, berechnet {billedPrice:money}, Menge {quantity:count}; Differenz {variance:money} netto.`,
+  QTY_OVER_ORDERED: `${LINE}: bestellt {ordered:count}, früher berechnet {billedBefore:count}, jetzt berechnet {billed:count}; Differenz {over:count}, {variance:money} netto.`,
+  QTY_OVER_RECEIVED: `${LINE}: erhalten {received:count}, früher berechnet {billedBefore:count}, jetzt berechnet {billed:count}; Differenz {over:count}, {variance:money} netto.`,
+  QTY_OVER_ACCEPTED: `${LINE}: erhalten {received:count}, angenommen {accepted:count}, bisher berechnet {billedSoFar:count}; Differenz {over:count}, {variance:money} netto.`,
   VALUE_OVER_CUMULATIVE: `${LINE}: Bestellwert {ordered:money}, bisher berechnet {billed:money}; Differenz {variance:money} netto.`,
   MILESTONE_MISMATCH: `${LINE}: Meilenstein {ordered:money}, berechnet {billed:money}.`,
   TOTAL_ARITH: "{check:term}: rechnerisch {expected:money}, gedruckt {printed:money}; Differenz {variance:money}.",
@@ -36,16 +39,17 @@ const FACTS = {
   TAX_CALC: "{rate:percent} Steuer auf {base:money} ergeben {expected:money}, berechnet sind {printed:money}.",
   CHARGE_UNPLANNED: "Nebenkosten ({description}) von {variance:money} sind nicht Teil unserer Bestellung.",
   LINE_UNMATCHED: "„{description}“ ({net:money}) ist nicht Teil unserer Bestellung {orders}.",
-  UOM_NO_CONVERSION: "Position {line} ist in {billedUnit} berechnet, unsere Bestellung lautet auf {orderedUnit}.",
+  UOM_NO_CONVERSION:
+    "Position {line} ist in {billedUnit:unit} berechnet, unsere Bestellung lautet auf {orderedUnit:unit}.",
   UOM_UNKNOWN: "Position {line} ist in „{billedUnit}“ berechnet; diese Einheit kennen wir nicht.",
   CUR_MISMATCH: "Die Rechnung lautet auf {billed}, unsere Bestellung {order} auf {ordered}.",
   CUR_UNCLEAR: "Die Währung ist nicht eindeutig angegeben.",
   FIELD_MISSING: "Wir konnten nicht finden: {fields:terms}.",
   BUYER_WRONG_ENTITY: "Die Rechnung ist an {name} gerichtet.",
-  DATE_INVALID: "{field:term}: {date} kann nicht stimmen.",
+  DATE_INVALID: "{field:term}: {date:date} kann nicht stimmen.",
   DATE_FUTURE: "Das Rechnungsdatum {date:date} liegt in der Zukunft.",
   DATE_STALE: "Das Rechnungsdatum ist der {date:date}.",
-  DUP_NEAR: "Uns liegt bereits die Rechnung {earlierNumber} vom {earlierDate:date} über {earlierGross} vor.",
+  DUP_NEAR: "Uns liegt bereits die Rechnung {earlierNumber} vom {earlierDate:date} über {earlierGross:amount} vor.",
   PO_OTHER_SUPPLIER: "Die Bestellung {order} wurde nicht an Sie erteilt.",
   PO_CLOSED: "Unsere Bestellung {order} ist abgeschlossen.",
   PO_ON_HOLD: "Unsere Bestellung {order} ist angehalten.",
@@ -137,9 +141,32 @@ export const de = {
   decimalMark: ",",
   groupMark: ".",
   datePattern: "d.m.y",
-  holds: { ...DE_SUBSTITUTION.holds, ...DE_HOLDS, ...DE_CREDIT_HOLDS, ...DE_HOLDS_MONEY, ...DE_HOLDS_TAX },
-  titles: { ...DE_SUBSTITUTION.titles, ...DE_TITLES, ...DE_CREDIT_TITLES, ...DE_TITLES_MONEY, ...DE_TITLES_TAX },
-  terms: { ...DE_TERMS, ...DE_CREDIT_TERMS, ...DE_TERMS_MONEY, ...DE_TERMS_TAX },
+  holds: {
+    ...DE_DIRECT.holds,
+    ...DE_SUBSTITUTION.holds,
+    ...DE_HOLDS,
+    ...DE_CREDIT_HOLDS,
+    ...DE_HOLDS_MONEY,
+    ...DE_HOLDS_TAX,
+    ...DE_HOLDS_EXCHANGE,
+  },
+  titles: {
+    ...DE_DIRECT.titles,
+    ...DE_SUBSTITUTION.titles,
+    ...DE_TITLES,
+    ...DE_CREDIT_TITLES,
+    ...DE_TITLES_MONEY,
+    ...DE_TITLES_TAX,
+    ...DE_TITLES_EXCHANGE,
+  },
+  terms: {
+    ...DE_TERMS,
+    ...DE_DIRECT.terms,
+    ...DE_CREDIT_TERMS,
+    ...DE_TERMS_MONEY,
+    ...DE_TERMS_TAX,
+    ...DE_TERMS_EXCHANGE,
+  },
   subject: { withNumber: "Rechnung {number}", withoutNumber: "Ihr Dokument" },
   creditNote: DE_CREDIT_NOTE,
   greeting: "Guten Tag,",
@@ -147,6 +174,7 @@ export const de = {
   replies: REPLIES,
   facts: FACTS,
   requests: {
+    ...DE_DIRECT.requests,
     ...DE_REQUESTS_MONEY,
     ...DE_CREDIT_REQUESTS,
     ...DE_REQUESTS_TAX,

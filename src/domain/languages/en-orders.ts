@@ -12,5 +12,5 @@ export const EN_ORDER_TERMS = {
 export const EN_ORDER_FACTS = {
   PO_EXPIRED: "The supply of {start:date} to {end:date} lies outside the term of our order {order}.",
   PO_FINALLY_INVOICED:
-    "Line {line}: {description} (order {order}, line {orderLine}): already invoiced in full, billed before {billedBefore:number}, billed now {billed:number}.",
+    "Line {line}: {description} (order {order}, line {orderLine}): already invoiced in full, billed before {billedBefore:count}, billed now {billed:count}.",
 } as const;

@@ -2,8 +2,10 @@
 
 import { EN_AUTHORITY } from "./authority-terms.ts";
 import { EN_CREDIT_FACTS, EN_CREDIT_NOTE, EN_CREDIT_REQUESTS, EN_CREDIT_TERMS } from "./credit-words.ts";
+import { EN_DIRECT } from "./direct-words.ts";
 import { EN_ORDER_FACTS, EN_ORDER_TERMS } from "./en-orders.ts";
 import { EN_FACTS_TAX, EN_REQUESTS_TAX, EN_TERMS_TAX } from "./en-tax.ts";
+import { EN_TERMS_EXCHANGE } from "./exchange-words.ts";
 import { EN_TERMS_FRAUD } from "./fraud-words.ts";
 import type { Language } from "./language.ts";
 import { EN_FACTS_MONEY, EN_REQUESTS_MONEY, EN_TERMS_MONEY } from "./money-facts.ts";
@@ -12,8 +14,10 @@ import { EN_OWNERS } from "./owner-words.ts";
 import { EN_SUBSTITUTION } from "./substitution-words.ts";
 
 const TERMS = {
+  ...EN_DIRECT.terms,
   ...EN_ORDER_TERMS,
   ...EN_TERMS_FRAUD,
+  ...EN_TERMS_EXCHANGE,
   ...EN_CREDIT_TERMS,
   ...EN_TERMS_MONEY,
   ...EN_TERMS_TAX,
@@ -66,6 +70,7 @@ const TERMS = {
   "reading-estimated": "estimated from synthetic documents",
   "reading-measured": "measured on what people checked",
   "scope-default": "our default",
+  "scope-cash-rounding": "rounding to coins",
   "scope-company": "set for the company",
   "scope-supplier": "set for the supplier",
   "scope-category": "set for the category",
@@ -80,15 +85,16 @@ const TERMS = {
 const LINE = "Line {line}: {description} (order {order}, line {orderLine})";
 
 const FACTS = {
+  ...EN_DIRECT.facts,
   ...EN_ORDER_FACTS,
   ...EN_CREDIT_FACTS,
   ...EN_SUBSTITUTION.facts,
   ...EN_FACTS_MONEY,
   ...EN_FACTS_TAX,
-  PRICE_OVER: `${LINE}: unit price agreed {orderedPrice:money}, billed {billedPrice:money}, quantity {quantity:number}; difference {variance:money} net.`,
-  QTY_OVER_ORDERED: `${LINE}: ordered {ordered:number}, billed before {billedBefore:number}, billed now {billed:number}; difference {over:number}, {variance:money} net.`,
-  QTY_OVER_RECEIVED: `${LINE}: received {received:number}, billed before {billedBefore:number}, billed now {billed:number}; difference {over:number}, {variance:money} net.`,
-  QTY_OVER_ACCEPTED: `${LINE}: received {received:number}, accepted {accepted:number}, billed so far {billedSoFar:number}; difference {over:number}, {variance:money} net.`,
+  PRICE_OVER: `${LINE}: unit price agreed {orderedPrice:money}, billed {billedPrice:money}, quantity {quantity:count}; difference {variance:money} net.`,
+  QTY_OVER_ORDERED: `${LINE}: ordered {ordered:count}, billed before {billedBefore:count}, billed now {billed:count}; difference {over:count}, {variance:money} net.`,
+  QTY_OVER_RECEIVED: `${LINE}: received {received:count}, billed before {billedBefore:count}, billed now {billed:count}; difference {over:count}, {variance:money} net.`,
+  QTY_OVER_ACCEPTED: `${LINE}: received {received:count}, accepted {accepted:count}, billed so far {billedSoFar:count}; difference {over:count}, {variance:money} net.`,
   VALUE_OVER_CUMULATIVE: `${LINE}: ordered value {ordered:money}, billed so far {billed:money}; difference {variance:money} net.`,
   MILESTONE_MISMATCH: `${LINE}: milestone {ordered:money}, billed {billed:money}.`,
   TOTAL_ARITH: "{check:term}: {expected:money} calculated, {printed:money} printed; difference {variance:money}.",
@@ -96,16 +102,16 @@ const FACTS = {
   TAX_CALC: "Tax of {rate:percent} on {base:money} is {expected:money}, {printed:money} is charged.",
   CHARGE_UNPLANNED: "Charges ({description}) of {variance:money} are not part of our order.",
   LINE_UNMATCHED: "“{description}” ({net:money}) is not part of our order {orders}.",
-  UOM_NO_CONVERSION: "Line {line} is billed in {billedUnit}, our order is in {orderedUnit}.",
+  UOM_NO_CONVERSION: "Line {line} is billed in {billedUnit:unit}, our order is in {orderedUnit:unit}.",
   UOM_UNKNOWN: "Line {line} is billed in “{billedUnit}”, a unit that we do not know.",
   CUR_MISMATCH: "The invoice is in {billed}, our order {order} is in {ordered}.",
   CUR_UNCLEAR: "The currency is not stated clearly.",
   FIELD_MISSING: "We could not find: {fields:terms}.",
   BUYER_WRONG_ENTITY: "The invoice is made out to {name}.",
-  DATE_INVALID: "{field:term}: {date} cannot be right.",
+  DATE_INVALID: "{field:term}: {date:date} cannot be right.",
   DATE_FUTURE: "The invoice date {date:date} lies in the future.",
   DATE_STALE: "The invoice date is {date:date}.",
-  DUP_NEAR: "We already hold invoice {earlierNumber} of {earlierDate:date} over {earlierGross}.",
+  DUP_NEAR: "We already hold invoice {earlierNumber} of {earlierDate:date} over {earlierGross:amount}.",
   PO_OTHER_SUPPLIER: "Order {order} was not placed with you.",
   PO_CLOSED: "Our order {order} is closed.",
   PO_ON_HOLD: "Our order {order} is on hold.",
@@ -202,6 +208,7 @@ export const en = {
   },
   facts: FACTS,
   requests: {
+    ...EN_DIRECT.requests,
     ...EN_REQUESTS_MONEY,
     ...EN_CREDIT_REQUESTS,
     ...EN_REQUESTS_TAX,

@@ -72,9 +72,9 @@ export const DE_HOLDS_FRAUD = {
   BANK_SHARED:
     "{variance:money} gingen auf das Konto mit Ende {ending} auf dieser Rechnung von {supplier}, das für {owners} hinterlegt ist.",
   DUP_NEAR:
-    "{variance:money} sind berechnet, sehr ähnlich der Rechnung {earlierNumber} vom {earlierDate:date} über {earlierGross} ({state:term}); gleich sind: {agrees:terms}.",
+    "{variance:money} sind berechnet, sehr ähnlich der Rechnung {earlierNumber} vom {earlierDate:date} über {earlierGross:amount} ({state:term}); gleich sind: {agrees:terms}.",
   DUP_CROSS:
-    "{variance:money} sind berechnet, und die Rechnung {earlierNumber} vom {earlierDate:date} über {earlierGross} liegt bereits unter {earlierSupplier} vor ({state:term}); gleich sind: {agrees:terms}.",
+    "{variance:money} sind berechnet, und die Rechnung {earlierNumber} vom {earlierDate:date} über {earlierGross:amount} liegt bereits unter {earlierSupplier} vor ({state:term}); gleich sind: {agrees:terms}.",
   FRD_LOOKALIKE:
     "Die Mail kam von {domain}, nachgeahmt nach {registered} von {supplier} ({how:term}); es geht um {variance:money}, {score} Punkte bei höchstens {limit}: {signals:terms}.",
   FRD_SIGNALS:

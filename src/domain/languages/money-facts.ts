@@ -11,7 +11,7 @@ export const EN_FACTS_MONEY = {
   CHARGE_INCOTERM: "Freight ({description}) of {variance:money} is charged, our order {order} is delivered {incoterm}.",
   CHARGE_PLANNED_OVER:
     "Charges ({description}) of {billed:money} are billed, {planned:money} are agreed on our order {order}; difference {variance:money} net.",
-  LIMIT_EXCEEDED: "{billed:number} {unit} billed so far are more than our {agreement:term} {number} covers.",
+  LIMIT_EXCEEDED: "{billed:count} billed so far are more than our {agreement:term} {number} covers.",
   CONTRACT_PERIOD_DUP:
     "{description} (contract {contract}) from {start:date} to {end:date}: invoice {earlierNumber} already covers {earlierStart:date} to {earlierEnd:date}.",
   CONTRACT_EXPIRED:
@@ -44,7 +44,7 @@ export const DE_FACTS_MONEY = {
     "Fracht ({description}) von {variance:money} ist berechnet, unsere Bestellung {order} lautet {incoterm}.",
   CHARGE_PLANNED_OVER:
     "Nebenkosten ({description}) von {billed:money} sind berechnet, {planned:money} sind auf unserer Bestellung {order} vereinbart; Differenz {variance:money} netto.",
-  LIMIT_EXCEEDED: "{billed:number} {unit} bisher berechnet sind mehr, als {agreement:term} {number} umfasst.",
+  LIMIT_EXCEEDED: "{billed:count} bisher berechnet sind mehr, als {agreement:term} {number} umfasst.",
   CONTRACT_PERIOD_DUP:
     "{description} (Vertrag {contract}) vom {start:date} bis {end:date}: Rechnung {earlierNumber} umfasst schon {earlierStart:date} bis {earlierEnd:date}.",
   CONTRACT_EXPIRED:

@@ -2,6 +2,8 @@
 import type { Owner } from "../finding.ts";
 
 type OwnerTerm = `owner-${Owner}`;
+/** What is said of a hold beside its own sentence. */
+type SettlingTerm = "settled-by" | "stopped" | "stopped-unread" | "no-tolerance" | "exact" | "none";
 
 export const EN_OWNERS = {
   "owner-ap": "accounts payable",
@@ -15,8 +17,13 @@ export const EN_OWNERS = {
   "owner-contract-owner": "the owner of the contract",
   "owner-quality": "quality inspection",
   "owner-treasury": "treasury",
-  "settled-by": "Settled by {owner}.",
-} as const satisfies Record<OwnerTerm | "settled-by", string>;
+  "settled-by": "settled by {owner}",
+  stopped: "{amount} stopped",
+  "stopped-unread": "the amount was not read",
+  "no-tolerance": "no tolerance",
+  exact: "exact",
+  none: "none",
+} as const satisfies Record<OwnerTerm | SettlingTerm, string>;
 
 export const DE_OWNERS = {
   "owner-ap": "die Kreditorenbuchhaltung",
@@ -30,5 +37,10 @@ export const DE_OWNERS = {
   "owner-contract-owner": "die für den Vertrag verantwortliche Person",
   "owner-quality": "die Qualitätsprüfung",
   "owner-treasury": "die Finanzabteilung",
-  "settled-by": "Regeln kann es {owner}.",
+  "settled-by": "regeln kann es {owner}",
+  stopped: "{amount} angehalten",
+  "stopped-unread": "der Betrag wurde nicht gelesen",
+  "no-tolerance": "keine Toleranz",
+  exact: "genau",
+  none: "keine",
 } as const satisfies Record<keyof typeof EN_OWNERS, string>;

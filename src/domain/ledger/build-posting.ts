@@ -25,11 +25,12 @@ import type { LocalDate } from "../values/local-date.ts";
 import { roundMoney } from "../values/money.ts";
 import { fail, ok, type Result } from "../values/result.ts";
 import { goodsLines } from "./ledger-lines.ts";
+import { postingDay } from "./posting-day.ts";
 
 export interface PostingInputs {
   readonly decision: Pick<Decision, "id">;
   readonly invoice: Invoice;
-  readonly match: Pick<Match, "pairs" | "contractUses"> & Partial<Pick<Match, "findings">>;
+  readonly match: Pick<Match, "pairs" | "contractUses" | "codings"> & Partial<Pick<Match, "findings">>;
   readonly orders: readonly PurchaseOrder[];
   readonly supplier: Supplier | null;
   readonly entity: BuyerEntity | null;
@@ -73,11 +74,18 @@ export function buildPosting(input: PostingInputs): Result<Posting> {
     documentType: invoice.sign === -1 ? "credit-note" : "invoice",
     invoiceNumber: known.number,
     invoiceDate: known.issueDate,
+    ...postedLater(known.issueDate, input.entity),
     dueDate: expectedPaymentDate(invoice, supplier, known.issueDate),
     currency: known.currency,
     orderNumbers: orderNumbersOf(input),
     lines: balanced.filter((line) => !isZero(line.amount)).map((line) => (invoice.sign === -1 ? reversed(line) : line)),
   });
+}
+
+/** A closed period takes no more postings; the date of the invoice and its tax point stay. */
+function postedLater(issueDate: LocalDate, entity: BuyerEntity | null): Pick<Posting, "postingDate"> {
+  const day = postingDay(issueDate, entity?.closedUntil ?? null);
+  return day === issueDate ? {} : { postingDate: day };
 }
 
 /** What a payment in advance asks for is owed and not yet charged; its tax comes with the final invoice. */

@@ -1,7 +1,9 @@
 /** The net side of a posting: ordered goods at the order's price, what was billed beyond it, contract lines, and all without either. */
-import type { ContractUse } from "../contract.ts";
+import type { ContractUse } from "../agreements/contract.ts";
 import type { Invoice, InvoiceLine } from "../invoice.ts";
 import { needsReceipt } from "../matching/amounts/billed.ts";
+import type { LineCoding } from "../matching/coding/coded-line.ts";
+import type { Match } from "../matching/match.ts";
 import { chargeKind } from "../matching/pairing/charges.ts";
 import { VALUE_CREDIT } from "../matching/pairing/credit-pairs.ts";
 import { UNIT_UNCLEAR } from "../matching/pairing/pair-lines.ts";
@@ -9,14 +11,14 @@ import { resolvePolicy } from "../matching/policy.ts";
 import type { Pair } from "../matching/rule.ts";
 import type { LedgerLine, LedgerRole } from "../posting.ts";
 import { type OrderLine, orderLineKey, type PurchaseOrder } from "../purchase-order.ts";
-import type { Supplier } from "../supplier.ts";
+import type { MatchPolicy, Supplier } from "../supplier.ts";
 import type { CurrencyCode } from "../values/currency.ts";
 import { add, type Decimal, isZero, multiply, negate, subtract, sum, ZERO } from "../values/decimal.ts";
 import { roundMoney } from "../values/money.ts";
 
 interface GoodsInputs {
   readonly invoice: Invoice;
-  readonly match: { readonly pairs: readonly Pair[]; readonly contractUses?: readonly ContractUse[] };
+  readonly match: Pick<Match, "pairs" | "contractUses" | "codings">;
   readonly orders: readonly PurchaseOrder[];
   readonly supplier: Supplier | null;
   readonly currency: CurrencyCode;
@@ -30,22 +32,27 @@ export function goodsLines(input: GoodsInputs): LedgerLine[] {
       order.lines.map((line) => [orderLineKey(order.number, line.lineNumber), line] as const),
     ),
   );
+  const codings = new Map((match.codings ?? []).map((coding) => [coding.invoiceLine, coding]));
   const pairs = match.pairs.filter((pair) => !pair.because.includes(UNIT_UNCLEAR) && orderLines.has(keyOf(pair)));
   const ordered = pairs.flatMap((pair): LedgerLine[] => {
     const orderLine = orderLines.get(keyOf(pair));
     // A price that is corrected brings no goods back: all of it is price variance.
     if (orderLine === undefined || pair.because.includes(VALUE_CREDIT)) return [];
     const amount = roundMoney(multiply(pair.quantity, orderLine.unitPrice), currency);
-    return [orderedLine(orderLine, { pair, amount, supplier: input.supplier })];
+    const policy = pair.policy ?? policyOfOldRow(orderLine, input.supplier);
+    return [orderedLine(orderLine, { pair, amount, policy, coding: codings.get(pair.invoiceLine) })];
   });
   const byContract = new Map((match.contractUses ?? []).map((use) => [use.invoiceLine, contractText(use)]));
   if (pairs.length === 0 && invoice.lines.length === 0) {
-    return [wholeLine(invoice, byContract.get(0) ?? invoice.supplierName ?? "Invoice", currency)];
+    const whole = wholeLine(invoice, byContract.get(0) ?? invoice.supplierName ?? "Invoice", currency);
+    return [charged(whole, codings.get(0))];
   }
   const paired = new Set(pairs.map((pair) => pair.invoiceLine));
   const unordered = invoice.lines
     .filter((line) => !paired.has(line.number))
-    .map((line) => unorderedLine(line, byContract.get(line.number) ?? null, currency));
+    .map((line) =>
+      charged(unorderedLine(line, byContract.get(line.number) ?? null, currency), codings.get(line.number)),
+    );
   const adjustments = documentLines(invoice, currency);
   const billed = billedValue(invoice, paired, currency);
   const variance = subtract(billed, sum(ordered.map((line) => line.amount)));
@@ -57,18 +64,46 @@ function keyOf(pair: Pair): string {
   return orderLineKey(pair.orderNumber, pair.orderLine);
 }
 
-/** The account the order names is charged directly; without one the goods clear what their receipt booked. */
-function orderedLine(
-  orderLine: OrderLine,
-  { pair, amount, supplier }: { readonly pair: Pair; readonly amount: Decimal; readonly supplier: Supplier | null },
-): LedgerLine {
-  const policy = resolvePolicy(orderLine, { supplier, contracts: [] });
+/** Matched before a match kept what it compared with: by what the line and the supplier say. */
+function policyOfOldRow(orderLine: OrderLine, supplier: Supplier | null): MatchPolicy {
+  return resolvePolicy(orderLine, { supplier, contracts: [] });
+}
+
+interface Ordered {
+  readonly pair: Pair;
+  readonly amount: Decimal;
+  readonly policy: MatchPolicy;
+  readonly coding: LineCoding | undefined;
+}
+
+/**
+ * The account the order names is charged directly; without one the goods clear what their receipt booked, and what came
+ * without a receipt is charged where its contract says.
+ */
+function orderedLine(orderLine: OrderLine, { pair, amount, policy, coding }: Ordered): LedgerLine {
   const role = orderLine.ledgerAccount === null && needsReceipt(orderLine, policy) ? "grni" : "expense";
+  const agreed = role === "expense" && isOfContract(coding, orderLine) ? coding : undefined;
   return {
     ...ledgerLine(role, `${pair.orderNumber}/${pair.orderLine} ${orderLine.description}`, amount),
-    account: orderLine.ledgerAccount ?? role,
-    costCenter: orderLine.costCenter,
+    account: orderLine.ledgerAccount ?? agreed?.ledgerAccount ?? role,
+    costCenter: orderLine.costCenter ?? agreed?.costCenter ?? null,
     taxRate: orderLine.taxRate,
+  };
+}
+
+/** One invoice line may answer several order lines, and only one of them the contract. */
+function isOfContract(coding: LineCoding | undefined, { contractNumber }: OrderLine): boolean {
+  return coding?.from.kind === "contract" && coding.from.contractNumber === contractNumber;
+}
+
+/** As the match coded the line; what is not said stays as it was. */
+function charged(line: LedgerLine, coding: LineCoding | undefined): LedgerLine {
+  if (coding === undefined) return line;
+  return {
+    ...line,
+    account: coding.ledgerAccount ?? line.account,
+    costCenter: coding.costCenter,
+    ...(coding.project === null ? {} : { project: coding.project }),
   };
 }
 

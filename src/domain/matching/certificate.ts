@@ -1,4 +1,5 @@
 /** Why a match came out as it did: what was compared, how clear the choice was, and what would decide where two fit. */
+import type { ExchangeRate } from "../agreements/exchange-rate.ts";
 import type { LocalDate } from "../values/local-date.ts";
 
 /** How the pairs were found (accounts-payable §1.5, step B). */
@@ -32,6 +33,8 @@ export interface Certificate {
   /** By how much the best assignment that would cost us something else is worse (scores, with what each fact that is denied costs); null when there is none. */
   readonly margin: number | null;
   readonly alternatives: readonly Alternative[];
+  /** To the invoice's currency: what amounts of other currencies were compared by. Absent where all were in one. */
+  readonly exchange?: readonly ExchangeRate[];
 }
 
 /** A code of the catalogue that could not be checked, and what data it lacks: shown, never taken as passed. */

@@ -46,10 +46,14 @@ export interface OriginalInvoice {
   readonly number: string;
   readonly state: string;
   readonly currency: string | null;
+  /** Absent in rows of an older version: a credit note in another currency than its order then goes at its own day's rate. */
+  readonly issueDate?: LocalDate | null;
   readonly netTotal: Decimal | null;
   readonly grossTotal: Decimal | null;
   /** Gross of approved credit notes that name it. */
   readonly creditedGross: Decimal;
+  /** Gross that we asked the supplier to credit; null or absent where nothing was asked for. */
+  readonly requestedGross?: Decimal | null;
   readonly lines: readonly OriginalLine[];
 }
 

@@ -4,8 +4,7 @@ import type { Finding, Severity } from "../finding.ts";
 import { en } from "../languages/en.ts";
 import { catalogueEntry, FINDING_CODES } from "./catalogue.ts";
 import { NOT_CHECKED } from "./not-checked.ts";
-import { sayOwner } from "./owners.ts";
-import { saySentence } from "./sentence.ts";
+import { type Stopped, sayOwner, saySettleable } from "./owners.ts";
 
 /** One case that raises a code. */
 export interface HoldExample {
@@ -13,6 +12,8 @@ export interface HoldExample {
   /** What happened, in one sentence. */
   readonly story: string;
   readonly finding: Finding;
+  /** What it keeps from being paid. */
+  readonly stopped: Stopped;
 }
 
 const SEVERITIES: Readonly<Record<Severity, string>> = {
@@ -27,7 +28,8 @@ const HEAD = [
   "",
   "Why an invoice waits, in order of precedence. This page is generated from the rules in `src/domain/matching/rules` and",
   "from the examples in `test/support/catalogue-examples`; change the words there. Words in braces are filled with the facts",
-  "of the case. What is not checked for want of data stands [at the end](#not-checked). A file with several invoices has no",
+  "of the case; behind the dash stands what no sentence says by itself: the gross total that is stopped where nothing was",
+  "measured in money, that there is no tolerance where no limit decided, and who settles it. What is not checked for want of data stands [at the end](#not-checked). A file with several invoices has no",
   "code: it is split into its invoices before any of them is matched. Pictures of pages are not compared with those of",
   "earlier invoices, and what a PDF says of its own making is no sign of fraud here.",
   "",
@@ -72,7 +74,7 @@ export function renderHolds(examples: readonly HoldExample[]): string {
 
 function exampleLines(example: HoldExample | undefined): string[] {
   if (example === undefined) return [];
-  return [example.story, "", `Example: ${saySentence(example.finding, en)}`, ""];
+  return [example.story, "", `Example: ${saySettleable(example.finding, example.stopped, en)}`, ""];
 }
 
 function notCheckedLines(): string[] {

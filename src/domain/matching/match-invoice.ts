@@ -1,18 +1,25 @@
 /** Two-, three- or four-way match: pairs, findings, verdict. The same inputs always give the same outcome. */
-import type { ContractUse } from "../contract.ts";
+import type { ContractUse } from "../agreements/contract.ts";
 import { type Finding, isHold } from "../finding.ts";
 import { type OrderLine, orderLineKey } from "../purchase-order.ts";
 import type { MatchPolicy } from "../supplier.ts";
+import { withoutReplaced } from "./amounts/replaced.ts";
 import { precedence } from "./catalogue.ts";
 import type { Certificate, MatchBasis, NotChecked } from "./certificate.ts";
+import type { LineCoding } from "./coding/coded-line.ts";
+import { lineCodings } from "./coding/line-coding.ts";
+import { withWorkingDays } from "./contracts/working-days.ts";
 import type { Match, Verdict } from "./match.ts";
+import { findPairsAtRates } from "./normalising/find-at-rates.ts";
+import { inOneCurrency } from "./normalising/orders-in-currency.ts";
 import { NOT_CHECKED } from "./not-checked.ts";
 import { findingOf } from "./noticed.ts";
-import { type FoundPairs, findPairs } from "./pairing/find-pairs.ts";
+import type { FoundPairs } from "./pairing/find-pairs.ts";
 import { wholeInvoice } from "./pairing/lump-sum.ts";
 import { resolvePolicy } from "./policy.ts";
 import type { MatchInputs, Pair, Rule, RuleContext } from "./rule.ts";
 import { returnsWithoutDay } from "./rules/delivery.ts";
+import { rateNotChecked } from "./rules/exchange.ts";
 import { RULES } from "./rules/index.ts";
 import { sureness, unsure } from "./rules/sureness.ts";
 import { checksWithoutLimit } from "./tolerances/unlimited.ts";
@@ -26,18 +33,23 @@ export interface MatchOutcome {
   readonly certificate?: Certificate;
   readonly notChecked: readonly NotChecked[];
   readonly contractUses: readonly ContractUse[];
+  /** Where lines are charged that no order says it of. */
+  readonly codings: readonly LineCoding[];
 }
 
 /** Version of the rules, raised by hand with every change of what they find: stored with each match. */
-export const ENGINE_VERSION = "2026.1";
+export const ENGINE_VERSION = "2026.2";
 
 /** Compares an invoice with its orders; paper that is no invoice keeps the findings of checking and gets no others. */
-export function matchInvoice(inputs: MatchInputs): MatchOutcome {
-  const { invoice } = inputs;
+export function matchInvoice(given: MatchInputs): MatchOutcome {
+  const asked = withWorkingDays(withoutReplaced(given));
+  const { invoice } = asked;
   if (invoice.type !== "invoice" && invoice.type !== "credit-note") {
-    return { ...judged([], invoice.findings), notChecked: [], contractUses: [] };
+    return { ...judged([], invoice.findings), notChecked: [], contractUses: [], codings: [] };
   }
-  const found = findPairs(inputs);
+  const comparable = inOneCurrency(asked);
+  const { inputs } = comparable;
+  const found = findPairsAtRates(comparable, asked);
   const context = contextOf(inputs, found);
   const rules: readonly Rule[] = RULES;
   const noticed = rules.flatMap((rule) =>
@@ -45,10 +57,17 @@ export function matchInvoice(inputs: MatchInputs): MatchOutcome {
   );
   const all = [...invoice.findings, ...noticed];
   return {
-    ...judged(found.pairs, [...all, ...notSureEnough(inputs, all)]),
+    ...judged(withPolicies(context), [...all, ...notSureEnough(inputs, all)]),
     certificate: found.certificate,
-    notChecked: [...NOT_CHECKED, ...found.notChecked, ...checksWithoutLimit(context), ...returnsWithoutDay(context)],
+    notChecked: [
+      ...NOT_CHECKED,
+      ...found.notChecked,
+      ...checksWithoutLimit(context),
+      ...returnsWithoutDay(context),
+      ...rateNotChecked(context),
+    ],
     contractUses: found.contractUses,
+    codings: lineCodings(context),
   };
 }
 
@@ -77,6 +96,11 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
   if (holds.some((hold) => hold.severity === "block")) return "blocked";
   if (holds.length === 0) return "matched";
   return holds.every((hold) => hold.code === "RECEIPT_MISSING") ? "waiting-receipt" : "review";
+}
+
+/** Posting asks by the same policies, whatever is agreed by then. */
+function withPolicies({ pairs, policyOf, orderLineOf }: RuleContext): Pair[] {
+  return pairs.map((pair) => ({ ...pair, policy: policyOf(orderLineOf(pair)) }));
 }
 
 function judged(pairs: readonly Pair[], findings: readonly Finding[]): Pick<Match, "pairs" | "findings" | "verdict"> {

@@ -1,8 +1,9 @@
 /** The outcome of comparing an invoice with its orders and receipts. */
-import type { ContractUse } from "../contract.ts";
+import type { ContractUse } from "../agreements/contract.ts";
 import type { Finding } from "../finding.ts";
 import type { InvoiceId, MatchId } from "../values/identifiers.ts";
 import type { Certificate, MatchBasis, NotChecked } from "./certificate.ts";
+import type { LineCoding } from "./coding/coded-line.ts";
 import type { Pair } from "./rule.ts";
 
 /** any block → blocked; else any hold → review, or waiting-receipt when only receipts are missing; else matched. */
@@ -25,6 +26,8 @@ export interface Match {
   readonly basis?: MatchBasis;
   /** Contract lines that the invoice answers; an approval uses them up. */
   readonly contractUses?: readonly ContractUse[];
+  /** Where lines are charged that no order says it of; absent in rows of an older version. */
+  readonly codings?: readonly LineCoding[];
 }
 
 export function matchIdOf(invoiceId: InvoiceId, run: number): MatchId {

@@ -8,12 +8,5 @@ import type { NotChecked } from "./certificate.ts";
 export const NOT_CHECKED: readonly NotChecked[] = [
   { code: "BUDGET_EXCEEDED", because: "no-budget-data" },
   { code: "TAX_WHT", because: "no-withholding-data" },
-  { code: "HOURS_NOT_APPROVED", because: "no-timesheet-data" },
-  { code: "RETENTION_MISSING", because: "no-retention-data" },
-  { code: "PERIOD_CLOSED", because: "no-period-data" },
-  { code: "CN_EXPECTED_SHORT", because: "no-requested-credit-data" },
-  { code: "FX_VARIANCE", because: "no-exchange-rate-data" },
   { code: "CATCH_RATIO", because: "no-weight-data" },
-  { code: "PO_NOT_APPROVED", because: "no-order-approval-data" },
-  { code: "DELIVERY_REF_MISSING", because: "no-delivery-policy-data" },
 ];

@@ -1,19 +1,21 @@
 /** What an order line is compared with: nothing but the order, its receipt, its inspection, a contract, or money. */
-import type { ContractLine } from "../contract.ts";
+import type { ContractLine } from "../agreements/contract.ts";
 import type { OrderLine } from "../purchase-order.ts";
-import type { MatchPolicy, Supplier } from "../supplier.ts";
+import type { BuyerEntity, MatchPolicy, Supplier } from "../supplier.ts";
 import { foldIdentifier } from "../values/identifiers.ts";
 
 /** A policy that was agreed for more than one order line; ids may be written in any way. */
 export interface AgreedPolicy {
   readonly scope: "item-supplier" | "category" | "company";
-  /** Item and supplier joined, the category, or nothing for the company. */
+  /** Item and supplier joined, the category, or the company's id; empty for every company. */
   readonly scopeId: string;
   readonly policy: MatchPolicy;
 }
 
 export interface PolicyInputs {
   readonly supplier: Pick<Supplier, "id" | "matchPolicy"> | null;
+  /** The company that is billed; absent where nobody asked. */
+  readonly entity?: Pick<BuyerEntity, "id"> | null;
   readonly contracts: readonly Pick<ContractLine, "contractNumber" | "period">[];
   /** Absent where nothing beyond order lines and suppliers was agreed. */
   readonly policies?: readonly AgreedPolicy[];
@@ -35,9 +37,15 @@ export function resolvePolicy(line: OrderLine, inputs: PolicyInputs): MatchPolic
     ofItem(line, inputs) ??
     agreedFor(inputs, "category", [line.category ?? ""]) ??
     inputs.supplier?.matchPolicy ??
-    agreedFor(inputs, "company", [""]) ??
+    ofCompany(inputs) ??
     DEFAULT_POLICY;
   return COUNTED.includes(agreed) ? byFlags(line, agreed) : agreed;
+}
+
+/** True where what is agreed with the supplier, else in the company, is that it invoices without orders. */
+export function billsWithoutOrder(inputs: PolicyInputs): boolean {
+  const policy = inputs.supplier?.matchPolicy ?? ofCompany(inputs);
+  return policy === "NON_PO" || policy === "CONTRACT";
 }
 
 /** A contract that is billed by the period is compared by its rates; one that only sets a price leaves the goods to be counted. */
@@ -56,14 +64,20 @@ function ofItem({ itemCode, supplierItemCode }: OrderLine, inputs: PolicyInputs)
   return agreedFor(inputs, "item-supplier", ids);
 }
 
+/** The company's own word, else that for all companies. */
+function ofCompany(inputs: PolicyInputs): MatchPolicy | null {
+  const own = inputs.entity?.id ?? "";
+  return agreedFor(inputs, "company", [own]) ?? agreedFor(inputs, "company", [""]);
+}
+
+/** An empty id names every company; of an article or category it names none. */
 function agreedFor(
   { policies = [] }: PolicyInputs,
   scope: AgreedPolicy["scope"],
   ids: readonly string[],
 ): MatchPolicy | null {
-  const wanted = ids.map(foldIdentifier);
-  const isWanted = (id: string) => (scope === "company" ? id === "" : id !== "" && wanted.includes(id));
-  const found = policies.find((agreed) => agreed.scope === scope && isWanted(foldIdentifier(agreed.scopeId)));
+  const wanted = ids.map(foldIdentifier).filter((id) => scope === "company" || id !== "");
+  const found = policies.find((agreed) => agreed.scope === scope && wanted.includes(foldIdentifier(agreed.scopeId)));
   return found?.policy ?? null;
 }
 

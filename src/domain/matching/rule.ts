@@ -1,10 +1,13 @@
 /** The shape of a matching rule: one file, one line in the list, and it is part of the product. */
-import type { ContractLine } from "../contract.ts";
+import type { CodingRule } from "../agreements/coding-rule.ts";
+import type { ContractLine } from "../agreements/contract.ts";
+import type { ExchangeRate } from "../agreements/exchange-rate.ts";
 import type { Finding, LimitUsed, Owner, Severity } from "../finding.ts";
 import type { Invoice, InvoiceLine } from "../invoice.ts";
 import type { OrderLine, PurchaseOrder } from "../purchase-order.ts";
 import type { BuyerEntity, MatchPolicy, Supplier } from "../supplier.ts";
 import type { Decimal } from "../values/decimal.ts";
+import type { SupplierId } from "../values/identifiers.ts";
 import type { LocalDate } from "../values/local-date.ts";
 import type { Alternative } from "./certificate.ts";
 import type {
@@ -17,6 +20,7 @@ import type {
   Prepayment,
   SupplierHistory,
 } from "./evidence.ts";
+import type { AgreedPolicy } from "./policy.ts";
 import type { Tolerance } from "./tolerances/tolerance.ts";
 import type { Trust } from "./trust.ts";
 
@@ -34,6 +38,8 @@ export interface Pair {
   readonly margin: number;
   /** Why these two belong together: code, supplier code, description, price, order line. */
   readonly because: readonly string[];
+  /** What the order line was compared with; absent while pairing, and in rows of an older version. */
+  readonly policy?: MatchPolicy;
 }
 
 /** Everything a match sees; handed in whole, so that a match can be replayed. */
@@ -61,6 +67,14 @@ export interface MatchInputs {
   readonly mail: MailEvidence | null;
   readonly history: SupplierHistory;
   readonly tolerances: readonly Tolerance[];
+  /** What was agreed for articles, categories and companies beyond order lines and suppliers. */
+  readonly policies?: readonly AgreedPolicy[];
+  /** Suppliers whose master record names this one as a payee: it may invoice what was ordered of them. */
+  readonly invoicingFor?: readonly SupplierId[];
+  /** Of the supplier: which accounts are charged where no order says it. */
+  readonly codingRules?: readonly CodingRule[];
+  /** From the orders' currencies to the invoice's: for each the newest that is not younger than the invoice. */
+  readonly exchangeRates?: readonly ExchangeRate[];
   readonly today: LocalDate;
   /** Sender verdict of the mail that brought it; null when it did not come by mail. */
   readonly sender: "verified" | "failed" | "unverified" | "not-checked" | null;
@@ -105,6 +119,8 @@ export interface CatalogueEntry {
   readonly title: string;
   /** One English sentence with `{fact}` places: what differs, by how much, under which limit. */
   readonly sentence: string;
+  /** The sentence names what bounds it, such as a term, a cap or a share; else a hold without a limit has no tolerance. */
+  readonly namesBound?: true;
   /** Ways out, most usual first, as people would say them. */
   readonly actions: readonly string[];
   /** Reply kind that is drafted, or null when nothing is said to the supplier. */

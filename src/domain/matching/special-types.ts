@@ -2,15 +2,18 @@
 import type { Invoice } from "../invoice.ts";
 
 /** UNTDID 1001. */
-const CORRECTED = "384";
+export const CORRECTED = "384";
 const PREPAYMENT = "386";
 const SELF_BILLED: readonly string[] = ["261", "389"];
 
 type Stated = Pick<Invoice, "terms">;
 
-/** A corrected invoice takes the place of the one it names: no second supply, and no duplicate. */
-export function isCorrectionOf({ terms }: Stated): boolean {
-  return terms?.typeCode === CORRECTED;
+/**
+ * A corrected invoice takes the place of the one it names: no second supply, and no duplicate. One over a negative total
+ * is a credit note, whatever it is called.
+ */
+export function isCorrectionOf({ terms, type }: Pick<Invoice, "terms" | "type">): boolean {
+  return terms?.typeCode === CORRECTED && type === "invoice";
 }
 
 /** Money asked before the supply: it uses up nothing that was ordered. */

@@ -5,6 +5,7 @@ import type { Invoice } from "../invoice.ts";
 import { canFill, type Facts, fillPlaces } from "../languages/fill.ts";
 import type { Language, ReplyWords } from "../languages/language.ts";
 import { catalogueEntry } from "../matching/catalogue.ts";
+import { isRateMissing } from "../matching/rules/currency.ts";
 import type { ReplyKind } from "../reply.ts";
 import { type BuyerEntity, type Supplier, termsDays } from "../supplier.ts";
 import { ibanEnding } from "../values/identifiers.ts";
@@ -31,7 +32,10 @@ export function replyOwed(input: {
   const { outcome, openHolds } = input;
   if (outcome === "approve") return "approval";
   if (openHolds.some((hold) => SILENCING.includes(hold.code))) return null;
-  const owing = openHolds.map((hold) => catalogueEntry(hold.code)?.reply ?? null).filter((kind) => kind !== null);
+  const owing = openHolds
+    .filter((hold) => !isRateMissing(hold))
+    .map((hold) => catalogueEntry(hold.code)?.reply ?? null)
+    .filter((kind) => kind !== null);
   const kind = owing.find((candidate) => candidate !== "waiting") ?? null;
   if (outcome === "reject") return kind !== null && NO_CORRECTION.includes(kind) ? kind : "rejection";
   return kind;
@@ -64,7 +68,7 @@ export interface ReplyInputs {
 export function composeReply(input: ReplyInputs): { readonly subject: string; readonly text: string } {
   const { kind, language, findings, entity } = input;
   const words = wordsFor(input);
-  const about = findings.filter((finding) => catalogueEntry(finding.code)?.reply === kind);
+  const about = findings.filter((finding) => catalogueEntry(finding.code)?.reply === kind && !isRateMissing(finding));
   const facts = factsOf(input, about[0]);
   const body = words.body.filter((line) => canFill(line, facts)).map((line) => fillPlaces(line, facts, language));
   const details = kind === "query" || kind === "rejection" ? detailsOf(findings, language) : [];
@@ -101,7 +105,8 @@ function subjectOf({ invoice, supplier, ourReference, language }: ReplyInputs, s
 function detailsOf(findings: readonly Finding[], language: Language): string[] {
   return findings.flatMap((finding) => {
     const pattern = language.facts[finding.code];
-    if (pattern === undefined || catalogueEntry(finding.code)?.reply !== "query") return [];
+    const isAsked = catalogueEntry(finding.code)?.reply === "query" && !isRateMissing(finding);
+    if (pattern === undefined || !isAsked) return [];
     return [oneLine(fillPlaces(pattern, findingFacts(finding), language))];
   });
 }

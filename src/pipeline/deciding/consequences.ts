@@ -3,6 +3,7 @@
 import { taughtAliases } from "../../domain/deciding/taught-aliases.ts";
 import { type Decision, decisionIdOf } from "../../domain/decision.ts";
 import { buildPosting } from "../../domain/ledger/build-posting.ts";
+import { ordersInCurrency } from "../../domain/matching/normalising/orders-in-currency.ts";
 import type { TrailLine } from "../../domain/trail.ts";
 import { type Change, type Job, type Outcome, WAITING_STATES } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
@@ -11,6 +12,7 @@ import { trailLine } from "../trail-line.ts";
 import type { Dossier } from "./dossier.ts";
 import { owedReply } from "./owed-reply.ts";
 import { rematchedBy } from "./rematched.ts";
+import { replacedBy } from "./replacing.ts";
 import type { Ruling } from "./ruling.ts";
 
 /** An approval whose posting does not balance is not an approval: it waits with the reason instead. */
@@ -22,9 +24,11 @@ export async function consequencesOf(ruling: Ruling, dossier: Dossier, ports: Po
     return consequencesOf({ ...ruling, outcome: "hold", state: "in-review", reason, reservations: [] }, dossier, ports);
   }
   const answer = await owedReply(ruling, decision, dossier, ports);
+  const replaced = await replacedBy(ruling, dossier, ports);
   const changes: Change[] = [
     ...agreedIn(ruling, dossier),
     { kind: "decision", decision },
+    ...replaced.changes,
     { kind: "invoice-state", invoiceId: dossier.invoice.id, from: WAITING_STATES, to: ruling.state },
     ...rematchedBy(ruling, dossier),
     ...taughtBy(ruling, dossier, ports),
@@ -37,6 +41,7 @@ export async function consequencesOf(ruling: Ruling, dossier: Dossier, ports: Po
   ];
   const next: Job[] = [
     ...answer.next,
+    ...replaced.next,
     ...(posting === null ? [] : [{ stage: "post" as const, key: posting.value.id }]),
   ];
   const subject = { emailId: dossier.email.id, documentId: dossier.document.id, actor: ruling.decidedBy };
@@ -46,6 +51,7 @@ export async function consequencesOf(ruling: Ruling, dossier: Dossier, ports: Po
     trail: [
       ...agreement(ruling, dossier, ports),
       trailLine(ports, subject, DECIDED[ruling.outcome], { reason: ruling.reason, ...warned(ruling) }),
+      ...replaced.trail,
       ...answer.trail,
     ],
   };
@@ -97,7 +103,11 @@ function decisionOf(ruling: Ruling, dossier: Dossier, ports: Ports): Decision {
   };
 }
 
+/** At the orders' prices as they were compared, or the change of a rate would be posted as a change of price. */
 function postingOf(decision: Decision, dossier: Dossier, ports: Ports): ReturnType<typeof buildPosting> {
-  const { invoice, match, orders, supplier, entity } = dossier;
+  const { invoice, match, supplier, entity } = dossier;
+  const { currency } = invoice;
+  const rates = match.certificate?.exchange ?? [];
+  const orders = currency === null ? dossier.orders : ordersInCurrency(dossier.orders, currency, rates);
   return buildPosting({ decision, invoice, match, orders, supplier, entity, exporter: ports.policy.exporter });
 }

@@ -20,15 +20,17 @@ export async function loadDossier(documentId: DocumentId, ports: Pick<Ports, "st
     throw new Fault("NO_CASE", "There is no matched invoice for this document yet. Try again in a moment.", true);
   }
   const { invoice, match } = found;
-  const entities = await ports.store.entities();
+  const [entities, supplier, orders] = await Promise.all([
+    ports.store.entities(),
+    invoice.supplierId === null ? null : ports.store.supplier(invoice.supplierId),
+    // Those it was matched with as well: found through a delivery note, a misread number, a credited invoice.
+    ports.store.orders([...new Set([...invoice.orderNumbers, ...match.orders.map((order) => order.number)])]),
+  ]);
   return {
     ...found,
     match,
-    supplier: invoice.supplierId === null ? null : await ports.store.supplier(invoice.supplierId),
+    supplier,
     entity: entities.find((entity) => entity.id === invoice.entityId) ?? null,
-    // Those it was matched with as well: found through a delivery note, a misread number, a credited invoice.
-    orders: await ports.store.orders([
-      ...new Set([...invoice.orderNumbers, ...match.orders.map((order) => order.number)]),
-    ]),
+    orders,
   };
 }

@@ -40,7 +40,7 @@ export async function owedReply(ruling: Ruling, decision: Decision, dossier: Dos
 }
 
 /** What an earlier decision wanted to say is no longer true once there is a new one. */
-function withdrawDrafts(dossier: Dossier): Change[] {
+export function withdrawDrafts(dossier: Pick<Dossier, "replies">): Change[] {
   return dossier.replies
     .filter((reply) => reply.state === "draft")
     .map((reply) => ({

@@ -42,7 +42,7 @@ export function createReview(ports: Ports): Review {
 function told(error: unknown): Result<null> {
   if (error instanceof FourEyesRefused) return fail("FOUR_EYES_REFUSED", error.message);
   if (error instanceof Conflict) {
-    return fail("CHANGED_MEANWHILE", "Somebody or something changed this invoice just now. Look again, then decide.");
+    return fail("CHANGED_MEANWHILE", "Somebody or something changed this just now. Look again, then decide.");
   }
   if (error instanceof Fault && error.code === "NO_CASE") return fail(error.code, error.message);
   throw error;

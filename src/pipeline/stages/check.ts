@@ -1,10 +1,9 @@
 /** Extraction → Invoice: claims become values, with a finding for each that is missing, unsure or impossible. */
-import { checkInvoice } from "../../domain/checking/check-invoice.ts";
 import { matchIdOf } from "../../domain/matching/match.ts";
 import type { ExtractionId } from "../../domain/values/identifiers.ts";
+import { checkedToday } from "../deciding/checked-today.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Ports } from "../ports.ts";
-import { cluesOf } from "../profile-for.ts";
 import { learningKey } from "../supplier-lessons.ts";
 import { trailLine } from "../trail-line.ts";
 
@@ -13,15 +12,7 @@ const REVIEWER = "reviewer";
 
 export async function check(key: string, ports: Ports): Promise<Outcome> {
   const extraction = await ports.store.extraction(key as ExtractionId);
-  const document = await ports.store.document(extraction.documentId);
-  const message = await ports.store.message(document.emailId);
-  const senderAddress = message.from?.address ?? null;
-  const invoice = checkInvoice(extraction, {
-    candidates: await ports.store.supplierCandidates(cluesOf(extraction.reading, senderAddress)),
-    entities: await ports.store.entities(),
-    senderAddress,
-    today: ports.clock.today(),
-  });
+  const { invoice, emailId } = await checkedToday(extraction, ports);
   return {
     changes: [{ kind: "invoice", invoice }],
     next: [
@@ -31,7 +22,7 @@ export async function check(key: string, ports: Ports): Promise<Outcome> {
         : []),
     ],
     trail: [
-      trailLine(ports, { emailId: document.emailId, documentId: document.id }, "checked", {
+      trailLine(ports, { emailId, documentId: extraction.documentId }, "checked", {
         number: invoice.number ?? "?",
         supplier: invoice.supplierId ?? "?",
         findings: invoice.findings.map((finding) => finding.code).join(" "),

@@ -2,10 +2,12 @@
 import { approvalSubject } from "../../domain/deciding/approval-subject.ts";
 import type { AuditSample } from "../../domain/deciding/audit-sample.ts";
 import { decideByRule, type RuleDecision } from "../../domain/deciding/decide.ts";
+import { isDirect } from "../../domain/deciding/direct-invoice.ts";
 import type { DecisionAuthority } from "../../domain/decision.ts";
 import { holdKey } from "../../domain/finding.ts";
 import { invoiceOfMatch } from "../../domain/matching/match.ts";
 import type { MatchId } from "../../domain/values/identifiers.ts";
+import { approversOf } from "../deciding/approvers.ts";
 import { byRelease } from "../deciding/by-release.ts";
 import { consequencesOf } from "../deciding/consequences.ts";
 import { type Dossier, loadDossier } from "../deciding/dossier.ts";
@@ -24,9 +26,11 @@ export async function decide(key: string, ports: Ports): Promise<Outcome> {
     match: dossier.match,
     invoice,
     supplier: dossier.supplier,
+    entity: dossier.entity,
     releases: dossier.releases.map((release) => release.hold),
     autoApproveLimit: ports.policy.autoApproveLimit,
     audit,
+    ...(isDirect(invoice, dossier.match) ? { approvers: await approversOf(dossier, ports) } : {}),
     orders: dossier.orders,
   });
   const last = dossier.releases.findLast((release) =>

@@ -18,6 +18,7 @@ export function termsOf(model: EnInvoice, warn: Warn): Pick<Reading, "terms"> {
     ...(model.despatchAdvice === null ? {} : { deliveryNotes: [model.despatchAdvice] }),
     ...periodOf(model.period, warn),
     ...stated("accountingTaxTotal", model.totals.taxInAccountingCurrency, warn),
+    ...named("accountingCurrency", model.totals.taxInAccountingCurrency === null ? null : model.taxCurrency),
     ...prepaymentsOf(model, warn),
     ...(model.breakdown.some(({ category }) => category === REVERSE_CHARGE) ? { isReverseCharge: true } : {}),
   };

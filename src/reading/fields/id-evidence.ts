@@ -41,12 +41,15 @@ const NUMBER_WORD = /^(?:n[or°º]?[°º.]?|nro|num|č)[.:]?$/i;
 
 export function announceIds(layout: Layout): AnnouncedId[] {
   const titles = findTitles(layout);
-  const credit = titles[0]?.type === "credit-note";
+  // "To invoice 4711" names another one on papers that take something back, or charge it anew.
+  const credit = titles[0]?.type === "credit-note" || titles[0]?.isCorrected === true;
+  const ofCorrected = new Set(titles.flatMap(({ isCorrected, number }) => (isCorrected && number ? [number] : [])));
   const found = layout.ids.map((id) => {
     const captions = captionsOf(id, layout);
     const announcements = announcementsOf(id, layout);
     const caption = meant(captions, credit);
-    const titled = caption?.meaning === "preceding_invoice" ? 0 : titledBy(id, announcements, titles);
+    const isOther = caption?.meaning === "preceding_invoice" && !ofCorrected.has(id);
+    const titled = isOther ? 0 : titledBy(id, announcements, titles);
     return { id, announcements, caption, titled };
   });
   const goods = layout.lines.find((line) => isRow(line, layout));

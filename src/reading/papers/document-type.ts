@@ -7,6 +7,7 @@ import type { Layout } from "../layout.ts";
 import type { Label, LabelKind } from "../words/label-kinds.ts";
 import { findTitles } from "./paper-titles.ts";
 import { isSelfBilled, otherPaper } from "./paper-types.ts";
+import { replacesInvoice } from "./special-titles.ts";
 
 const TYPES: Readonly<Partial<Record<LabelKind, DocumentType>>> = {
   type_invoice: "invoice",
@@ -25,6 +26,8 @@ const TYPES: Readonly<Partial<Record<LabelKind, DocumentType>>> = {
 interface TypeSigns {
   readonly hasInvoiceNumber: boolean;
   readonly hasTotal: boolean;
+  /** What is given back is often written with a minus. */
+  readonly isNegative: boolean;
 }
 
 const LEAST = 0.9;
@@ -34,14 +37,30 @@ const MOST_WORDS = 5;
 
 /** The kind of paper; without a title, an invoice where a number or the word stands with a total. */
 export function readDocumentType(layout: Layout, signs: TypeSigns): DocumentType {
+  const scores = titleScores(layout);
+  if (signs.hasInvoiceNumber) scores.set("invoice", Math.max(scores.get("invoice") ?? 0, 0.8));
+  const [best] = [...scores].filter(([, score]) => score >= LEAST).sort((a, b) => b[1] - a[1]);
+  const type = best?.[0] ?? typeWithoutTitle(signs, scores.has("invoice"));
+  return type === "invoice" || type === "credit-note" ? wayOfCounting(type, layout, signs) : type;
+}
+
+function typeWithoutTitle({ hasTotal, hasInvoiceNumber }: TypeSigns, isNamed: boolean): DocumentType {
+  return hasTotal && (hasInvoiceNumber || isNamed) ? "invoice" : "other";
+}
+
+/** Some titles stand on invoices as well as on what takes one back. */
+function wayOfCounting(type: DocumentType, layout: Layout, { isNegative }: TypeSigns): DocumentType {
+  if (replacesInvoice(layout)) return isNegative ? "credit-note" : "invoice";
+  return type === "credit-note" && selfBilled(layout) ? "invoice" : type;
+}
+
+/** How surely a title names each kind. */
+function titleScores(layout: Layout): Map<DocumentType, number> {
   const scores = new Map<DocumentType, number>();
   const raise = (type: DocumentType, score: number) => scores.set(type, Math.max(scores.get(type) ?? 0, score));
   for (const label of layout.labels) for (const type of typesOf(label)) raise(type, titleScore(label, layout));
   for (const title of titledPapers(layout)) raise(title.type, title.score);
-  if (signs.hasInvoiceNumber) raise("invoice", 0.8);
-  const [best] = [...scores].filter(([, score]) => score >= LEAST).sort((a, b) => b[1] - a[1]);
-  if (best) return best[0] === "credit-note" && selfBilled(layout) ? "invoice" : best[0];
-  return signs.hasTotal && (signs.hasInvoiceNumber || scores.has("invoice")) ? "invoice" : "other";
+  return scores;
 }
 
 /** Titles in wordings that no label has. */

@@ -7,6 +7,7 @@ import { fold } from "../fold.ts";
 import type { Line, Range, Spot } from "../geometry.ts";
 import { type Layout, linesBetween } from "../layout.ts";
 import { correctsInvoice, paperNamed } from "./paper-words.ts";
+import { isCorrectedTitle } from "./special-titles.ts";
 
 /** A paper named with its number, where the whole cell says nothing else. */
 export interface PaperTitle {
@@ -18,6 +19,8 @@ export interface PaperTitle {
   readonly date: DateSpot | null;
   /** 0 to 1: size, weight and height on the page. */
   readonly strength: number;
+  /** Says that it invoices anew what another invoice charged wrong. */
+  readonly isCorrected: boolean;
 }
 
 /** Title words before the number: "Rectified tax invoice no." is long enough. */
@@ -43,19 +46,21 @@ function titleIn(line: Line, segment: Range, layout: Layout): PaperTitle | null 
   const words = line.words.slice(segment.from, segment.to).map((word) => word.text);
   const figure = words.findIndex((text) => /\d/.test(text) && !/^\(.*\)$/.test(text));
   const end = figure < 0 ? segment.to : segment.from + figure;
-  const type = namedBy(words.slice(0, end - segment.from));
+  const named = words.slice(0, end - segment.from);
+  const isCorrected = isCorrectedTitle(line, segment, { layout, words: named });
+  const type = isCorrected ? "invoice" : namedBy(named);
   if (type === null) return null;
   if (figure < 0 && CAPTIONS_VALUE.test(fold(words.join(" ")))) return null;
   const name = { from: segment.from, to: end };
   const value = figure < 0 ? valueBeside(line, segment, layout) : { line, from: end, to: segment.to };
   const found = value ? valuesIn(value, layout) : { number: null, date: null };
-  if (found === null) return figure < 0 ? bare(line, name, type) : null;
+  if (found === null) return figure < 0 ? bare(line, name, { type, isCorrected }) : null;
   const base = strengthOf(line, name) - (value?.line === line && figure >= 0 ? 0 : 0.08);
-  return { type, line, name, ...found, strength: base };
+  return { type, line, name, ...found, strength: base, isCorrected };
 }
 
-function bare(line: Line, name: Range, type: PaperTitle["type"]): PaperTitle {
-  return { type, line, name, number: null, date: null, strength: strengthOf(line, name) };
+function bare(line: Line, name: Range, kind: Pick<PaperTitle, "type" | "isCorrected">): PaperTitle {
+  return { ...kind, line, name, number: null, date: null, strength: strengthOf(line, name) };
 }
 
 /** The kind of paper, where the words are a title of one and of no other. */

@@ -1,5 +1,5 @@
 /**
- * What a page says beside its fields: that it asks for a prepayment, that the buyer owes the tax, its contract, and from
+ * What a page says beside its fields: what kind of invoice it is, that the buyer owes the tax, its contract, and from
  * when to when the supply went. Only what is said plainly and once; the stems are facts of thirteen languages.
  */
 import type { DocumentType } from "../../domain/document.ts";
@@ -8,10 +8,10 @@ import type { LocalDate } from "../../domain/values/local-date.ts";
 import type { DateSpot, IdSpot } from "../candidates.ts";
 import { captionsOf } from "../fields/captions.ts";
 import { fold } from "../fold.ts";
-import type { Line, Range } from "../geometry.ts";
 import type { Layout } from "../layout.ts";
 import { announcementsOf } from "../score.ts";
 import { meaningForDate } from "./paper-words.ts";
+import { specialTypeCode } from "./special-titles.ts";
 
 interface PageSigns {
   readonly type: DocumentType;
@@ -24,8 +24,9 @@ interface PageSigns {
 /** The terms of the pages; nothing where they say none. */
 export function readStatedTerms(layout: Layout, signs: PageSigns): Pick<Reading, "terms"> {
   const contract = onlyOne(contractsIn(layout));
+  const typeCode = specialTypeCode(layout, signs.type);
   const terms: StatedTerms = {
-    ...(signs.type === "invoice" && asksForPrepayment(layout) ? { typeCode: PREPAYMENT } : {}),
+    ...(typeCode === null ? {} : { typeCode }),
     ...(contract !== null && !signs.taken.includes(contract) ? { contractNumber: contract } : {}),
     ...periodIn(layout),
     ...(signs.remarks.includes(REVERSE_CHARGE) ? { isReverseCharge: true } : {}),
@@ -33,28 +34,8 @@ export function readStatedTerms(layout: Layout, signs: PageSigns): Pick<Reading,
   return Object.keys(terms).length === 0 ? {} : { terms };
 }
 
-/** UNTDID 1001 and UNCL 5305. */
-const PREPAYMENT = "386";
+/** UNCL 5305. */
 const REVERSE_CHARGE = "AE";
-
-const PREPAYMENT_TITLE =
-  /^(?:\d+ )?(?:anzahlungs|abschlags|akonto|vorauszahlungs|teilzahlungs)\p{L}*rechnung|^(?:advance|prepayment|pre payment|down ?payment|deposit|advance payment) (?:tax )?invoice|^facture d ?acompte|^fattura (?:di |d ?|in )?(?:acconto|anticipo)|^factura (?:de |por )?anticipo|^fatura (?:de )?adiantamento|^(?:voorschot|aanbetalings|vooruitbetalings)factuur|^faktura zaliczkowa|^(?:forskotts|forskudds|a ?conto|akonto)\p{L}*faktura|^ennakkolasku/u;
-const MOST_WORDS = 6;
-const LARGE = 1.15;
-const UPPER_HALF = 0.5;
-
-/** Named by a title, large or bold in the upper half: rows of a final invoice name earlier prepayments in plain type. */
-function asksForPrepayment(layout: Layout): boolean {
-  const lines = layout.linesOnPage.get(layout.pages[0]?.number ?? 0) ?? [];
-  return lines.some((line) => line.segments.some((segment) => isPrepaymentTitle(line, segment)));
-}
-
-function isPrepaymentTitle(line: Line, { from, to }: Range): boolean {
-  const words = line.words.slice(from, to);
-  if (words.length > MOST_WORDS || line.y0 > UPPER_HALF * line.pageHeight) return false;
-  const large = words.some((word) => word.bold || word.y1 - word.y0 > LARGE * line.unit);
-  return large && PREPAYMENT_TITLE.test(fold(words.map((word) => word.text).join(" ")));
-}
 
 const CONTRACT = /contrat|contract|vertrag|avtal|kontrakt|sopimus|sopimuk|umow|smlouv|overeenkomst|\baftale/;
 /** An account, a day or a partner of a contract, and insurance for one, are not its number. */

@@ -3,12 +3,16 @@
  * tax names its rate, so the total must be what these taxes were charged on, and the taxes: an equation of its own.
  */
 import { isZero, sum } from "../../domain/values/decimal.ts";
+import type { Amount } from "./amount-roles.ts";
 import { type Evidence, lineBonus, PROVEN_RATE, sizeOf } from "./judgement.ts";
 import { basesAddUp, MOST_TAX, type TaxesInParts, taxesInParts } from "./tax-parts.ts";
 import type { Hypothesis } from "./totals-found.ts";
 
 const LEAST_LABELLED = 0.3;
 const CALLED = 0.5;
+/** From here nothing but the net total is meant. */
+const PLAINLY = 0.6;
+const TOLERANCE = 20;
 /** A printed rate announces a tax as well as most words do. */
 const RATED = 0.6;
 /** Less than net + tax = gross over three printed amounts. */
@@ -43,18 +47,30 @@ function judge({ taxes, groups, mills }: TaxesInParts, total: number, evidence: 
   const isOne = only !== undefined && second === undefined;
   const label = Math.max(RATED, ...taxes.map((tax) => tax.support.tax));
   const lines = lineBonus(net, gross.mills, evidence);
+  const contradicting = contradictingNet(net, gross.mills, evidence);
   return [
     {
-      net: null,
+      net: contradicting,
       tax: isOne ? only : null,
       gross,
       groupTax: isOne ? null : sum(taxes.map((tax) => tax.value)),
       groupNet: null,
       parts: taxes,
       groups,
-      closed: true,
-      proven: true,
+      closed: contradicting === null,
+      proven: contradicting === null,
       score: gross.support.gross + label + CONTAINED + PROVEN_RATE + lines + sizeOf(gross, evidence),
     },
   ];
+}
+
+/** A net total that is printed after all and is another one: then the page contradicts itself, and nothing is proven. */
+function contradictingNet(net: number, gross: number, { amounts, groups, lineSum }: Evidence): Amount | null {
+  const called = amounts.filter((one) => one.support.net >= PLAINLY && one.spot.money);
+  const explained = [net, gross, lineSum];
+  const isExplained = ({ mills }: Amount) =>
+    explained.some((one) => one !== null && Math.abs(one - mills) <= TOLERANCE) ||
+    groups.some((group) => group.base?.mills === mills);
+  const [only, second] = called;
+  return only && !second && !isExplained(only) ? only : null;
 }

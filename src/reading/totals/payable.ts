@@ -9,6 +9,8 @@ export interface Payable {
   readonly due: Amount | null;
   readonly prepaid: Amount | null;
   readonly rounding: Amount | null;
+  /** The balance of earlier invoices that `due` has in it. */
+  readonly earlier: Amount | null;
   /** gross − prepaid + rounding comes to due. */
   readonly closed: boolean;
   /** A payment or deduction is spoken of, though no amount of it was found. */
@@ -27,14 +29,16 @@ export function solvePayable(amounts: readonly Amount[], totals: Totals, labels:
   const mentioned = labels.some((label) => label.kinds.has("prepaid") && label.weight >= MENTION);
   const prepaids = labelled(amounts, "prepaid").filter((one) => one.spot.money || !totals.gross?.spot.money);
   const closed = totals.gross ? closing(amounts, prepaids, totals.gross.mills) : null;
-  if (closed) return { ...closed, closed: true, mentioned };
+  if (closed) return { ...closed, earlier: null, closed: true, mentioned };
   const dues = labelled(amounts, "due").filter((due) => !totals.closed || (due.spot.money && due.support.due >= CLEAR));
   const paid = prepaids.filter((one) => !isCancelled(one, amounts));
   const explicable = dues.filter((due) => paid.length > 0 || mentioned || isExplicable(due, totals, amounts));
+  const due = explicable[0] ?? null;
   return {
-    due: explicable[0] ?? null,
+    due,
     prepaid: paid[0] ?? null,
     rounding: null,
+    earlier: due && totals.closed && paid.length === 0 ? earlierIn(due, totals, amounts) : null,
     closed: false,
     mentioned: mentioned || dues.length > 0,
   };
@@ -53,6 +57,14 @@ function isExplicable(due: Amount, { gross, closed }: Totals, amounts: readonly 
   if (!gross || !closed) return true;
   const more = due.mills - gross.mills;
   return Math.sign(more) === Math.sign(gross.mills) && amounts.some((one) => Math.abs(one.mills - more) <= TOLERANCE);
+}
+
+/** The amount, none of the invoice's own, that the due one is larger by. */
+function earlierIn(due: Amount, { net, tax, gross }: Totals, amounts: readonly Amount[]): Amount | null {
+  const more = due.mills - (gross?.mills ?? due.mills);
+  const own = [net, tax, gross, due].flatMap((amount) => (amount ? [amount.mills] : []));
+  const isEarlier = (one: Amount) => one.mills === more && one.spot.money && !own.includes(one.mills);
+  return more > 0 ? (amounts.find(isEarlier) ?? null) : null;
 }
 
 type Settled = Pick<Payable, "due" | "prepaid" | "rounding">;

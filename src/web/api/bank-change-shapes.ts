@@ -17,12 +17,16 @@ const Move = z.object({
   why: z.string().nullable().openapi({ description: "Why it is locked for this person or at this time." }),
 });
 
+const Alert = z.object({ to: z.string().nullable(), subject: z.string(), text: z.string() });
+
 export const BankChangeView = z.object({
   supplierId: z.string(),
   supplierName: z.string(),
   iban: z.string().openapi({ description: "In full for those who work on the procedure, else its ending only." }),
   onFile: z.array(z.string()).openapi({ description: "Endings of the accounts in use." }),
   contact: z.string().nullable().openapi({ description: "The address on file: whom to tell, never who wrote." }),
+  phone: z.string().nullable().openapi({ description: "The number on file to call; null where none is." }),
+  alert: Alert.nullable().openapi({ description: "What to tell the contact on file while the account waits." }),
   state: z.enum(BANK_CHANGE_STATES),
   activeFrom: Moment.nullable(),
   documentId: z.string().nullable().openapi({ description: "The invoice that it was proposed from." }),

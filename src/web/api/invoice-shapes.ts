@@ -5,6 +5,7 @@ import { FIELD_NAMES } from "../../domain/extraction.ts";
 import { INVOICE_STATES } from "../../domain/invoice.ts";
 import { REPLY_KINDS, REPLY_STATES } from "../../domain/reply.ts";
 import { CertificateView } from "./certificate-shapes.ts";
+import { EvidenceRows } from "./evidence-shapes.ts";
 import { LineRow } from "./line-shapes.ts";
 
 const Decimal = z.string().openapi({ example: "1190.00" });
@@ -65,6 +66,10 @@ export const HoldView = z.object({
   limit: z.string().nullable(),
   actions: z.array(z.string()),
   wantsReceipt: z.boolean(),
+  settling: z.string().openapi({
+    description: "The end of the sentence by itself: what is stopped, that there is no tolerance, and who settles it.",
+  }),
+  canBeReleased: z.boolean().openapi({ description: "False where only a correction or a rejection helps." }),
   isSettledByApproval: z.boolean().openapi({ description: "It asks for an approval; a release cannot replace that." }),
   contradictions: z
     .array(TwoReadings)
@@ -114,6 +119,7 @@ export const InvoiceView = z
     isMatched: z.boolean().openapi({ description: "False while it is still on its way to the first match." }),
     lines: z.array(LineRow),
     certificate: CertificateView.nullable().openapi({ description: "How the lines were paired; null before a match." }),
+    evidence: EvidenceRows.openapi({ description: "Where a hold asks who wrote or whose account it is; else empty." }),
     holds: z.array(HoldView),
     notes: z.array(HoldView).openapi({ description: "Warnings and remarks that hold nothing." }),
     sureness: z

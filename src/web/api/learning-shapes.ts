@@ -24,7 +24,7 @@ export const LearnedLesson = z.object({
 export const LearnedAlias = z.object({
   id: z.string(),
   word: z.string().openapi({ description: "The supplier's item code or description, as it is compared." }),
-  meaning: z.string().openapi({ example: "our article B-840; 1 BX = 12 C62" }),
+  meaning: z.string().openapi({ example: "our article B-840; 1 box = 12 pieces" }),
   confirmations: z.number().int(),
   confirmedBy: z.string(),
   confirmedAt: Moment,

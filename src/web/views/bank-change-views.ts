@@ -1,5 +1,6 @@
 /** Open changes of accounts for one person: whole account numbers only for those who have to compare them. */
 import { BANK_CHANGE_MOVES, mayPropose, whyNotMove } from "../../domain/bank-change.ts";
+import { accountAlert } from "../../domain/replying/account-alert.ts";
 import type { User } from "../../domain/user.ts";
 import { ibanEnding } from "../../domain/values/identifiers.ts";
 import type { Instant } from "../../domain/values/instant.ts";
@@ -37,6 +38,8 @@ function viewOf(
     iban: mayPropose(user.role) ? grouped(change.iban) : `…${ibanEnding(change.iban)}`,
     onFile: supplier.ibans.map((iban) => `…${ibanEnding(iban)}`),
     contact: supplier.emails[0] ?? null,
+    phone: supplier.phone ?? null,
+    alert: mayPropose(user.role) ? accountAlert(change, supplier) : null,
     state: change.state,
     activeFrom: change.activeFrom,
     documentId: change.steps.findLast((step) => step.to === "proposed")?.documentId ?? null,

@@ -72,5 +72,8 @@ function sayNotChecked({ code, because }: NotChecked): { title: string; because:
   const title = sayTitle(code, LANGUAGE);
   const isNamed = title !== code;
   const words = code.toLowerCase().replaceAll("_", " ");
-  return { title: isNamed ? title : words, because: LANGUAGE.terms[because] ?? because };
+  return {
+    title: isNamed ? title : words.charAt(0).toUpperCase() + words.slice(1),
+    because: LANGUAGE.terms[because] ?? because,
+  };
 }

@@ -1,7 +1,8 @@
 /** One invoice as its page shows it: loaded whole from the store, worked out here, drawn by the desk. */
-import { isSettledByApproval } from "../../domain/deciding/decide.ts";
+import { isSettledByApproval, mayBeReleased } from "../../domain/deciding/decide.ts";
 import { hasPages, type SupportingDocument } from "../../domain/document.ts";
 import { type Finding, holdKey, isHold } from "../../domain/finding.ts";
+import { ordersInCurrency } from "../../domain/matching/normalising/orders-in-currency.ts";
 import { orderLineKey } from "../../domain/purchase-order.ts";
 import type { User } from "../../domain/user.ts";
 import type { Decimal } from "../../domain/values/decimal.ts";
@@ -16,6 +17,7 @@ import type { HoldView, InvoiceView, ReplyView, SupportingView } from "../api/in
 import { Refused } from "../refused.ts";
 import { certificateView } from "./certificate-view.ts";
 import { contradictionViews } from "./contradiction-views.ts";
+import { evidenceView } from "./evidence-view.ts";
 import { fieldViews } from "./field-views.ts";
 import { awaitedReceipts, lineRows } from "./line-rows.ts";
 import { permissionsOf } from "./permissions.ts";
@@ -24,7 +26,7 @@ import { surenessView } from "./sureness-view.ts";
 import { weightiestFirst } from "./weightiest-first.ts";
 
 const HOUR_MS = 3_600_000;
-const RECEIPT_HOLDS = ["RECEIPT_MISSING", "QTY_OVER_RECEIVED"];
+const RECEIPT_HOLDS = ["RECEIPT_MISSING", "QTY_OVER_RECEIVED", "HOURS_NOT_APPROVED"];
 
 /** The case of a document, or a 404 for people. */
 export async function caseOf(store: Store, documentId: DocumentId): Promise<Case> {
@@ -53,6 +55,7 @@ export async function invoiceView(
     isMatched: found.match !== null,
     lines,
     certificate: certificateView(found.match),
+    evidence: [...(await evidenceView(ports.store, found))],
     holds,
     notes: findings.filter((finding) => !isHold(finding)).map((finding) => holdView(finding, [], found)),
     ...followUps(found),
@@ -66,7 +69,12 @@ async function linesOf(store: Store, found: Case): Promise<InvoiceView["lines"]>
   const numbers = [...new Set([...found.invoice.orderNumbers, ...pairs.map((pair) => pair.orderNumber)])];
   const [orders, receipts] = await Promise.all([store.orders(numbers), store.receipts(numbers)]);
   const findings = standingFindings(found);
-  return lineRows({ lines: found.invoice.lines, pairs, findings, orders, receipts, ownBilled: ownBilledOf(found) });
+  const { lines, currency, sign } = found.invoice;
+  const rates = found.match?.certificate?.exchange ?? [];
+  // Beside the invoice an order's prices are shown as they were compared.
+  const compared = currency === null ? orders : ordersInCurrency(orders, currency, rates);
+  const paper = { lines, currency, isCredit: sign === -1, pairs };
+  return lineRows({ ...paper, findings, orders: compared, receipts, ownBilled: ownBilledOf(found) });
 }
 
 /** The quantities that this invoice's own approval has already used up. */
@@ -121,8 +129,8 @@ function supportingView(document: SupportingDocument): SupportingView {
   return { ...named, ...content, hasPages: hasPages(document) };
 }
 
-function holdView(finding: Finding, releases: readonly Release[], { extraction }: Case): HoldView {
-  const words = sayFinding(finding);
+function holdView(finding: Finding, releases: readonly Release[], { extraction, invoice }: Case): HoldView {
+  const words = sayFinding(finding, invoice);
   const key = holdKey(finding);
   const release = releases.findLast((candidate) => candidate.hold === key);
   return {
@@ -137,6 +145,8 @@ function holdView(finding: Finding, releases: readonly Release[], { extraction }
     limit: finding.limit === null ? null : finding.limit.limit,
     actions: [...words.actions],
     wantsReceipt: RECEIPT_HOLDS.includes(finding.code),
+    settling: words.settling,
+    canBeReleased: mayBeReleased(finding),
     isSettledByApproval: isSettledByApproval(finding.code),
     contradictions: finding.code === "DOC_HYBRID_MISMATCH" ? contradictionViews(extraction.reading) : [],
     released: release ? { by: release.releasedBy, at: release.releasedAt, reason: release.reason } : null,

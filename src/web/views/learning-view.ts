@@ -1,7 +1,10 @@
 /** A supplier's lessons in sentences: what was learned, from which invoice, by whom, and how it fared since. */
+import { languageOf } from "../../domain/languages/index.ts";
+import { sayCount } from "../../domain/languages/unit-words.ts";
 import type { ItemAlias } from "../../domain/matching/evidence.ts";
 import { TEXT_KEY } from "../../domain/matching/pairing/alias-key.ts";
 import { mayDo, type User } from "../../domain/user.ts";
+import { trimZeros } from "../../domain/values/decimal.ts";
 import type { DocumentId, SupplierId } from "../../domain/values/identifiers.ts";
 import type { Store } from "../../pipeline/store.ts";
 import type { SupplierLesson } from "../../pipeline/supplier-lessons.ts";
@@ -9,15 +12,20 @@ import { type Anchor, anchorKey, type Lesson } from "../../reading/profile/suppl
 import type { LearnedAlias, LearnedLesson, SupplierLearning } from "../api/learning-shapes.ts";
 import { FIELD_LABELS } from "./field-views.ts";
 
+/** The desk's own words are English. */
+const EN = languageOf("en");
+
 type Rule = LearnedLesson["rules"][number];
 
 export async function learningView(store: Store, supplierId: SupplierId, user: User): Promise<SupplierLearning> {
   const [lessons, aliases] = await Promise.all([store.lessons(supplierId), store.aliases(supplierId)]);
   const newest = [...new Map(lessons.map((lesson) => [lesson.documentId, lesson])).values()].reverse();
   const names = await Promise.all(newest.map((lesson) => namesOf(store, lesson.documentId)));
+  // Words are only ever confirmed about a supplier on file.
+  const nameOnFile = aliases.length === 0 ? null : (await store.supplier(supplierId)).name;
   return {
     supplierId,
-    supplierName: names[0]?.supplier ?? supplierId,
+    supplierName: names[0]?.supplier ?? nameOnFile ?? supplierId,
     lessons: newest.map((lesson, at) => lessonView(lesson, names[at]?.invoice ?? null, newest)),
     aliases: aliases.map(aliasView),
     mayChange: mayDo(user.role, "correct"),
@@ -27,7 +35,9 @@ export async function learningView(store: Store, supplierId: SupplierId, user: U
 function aliasView({ id, key, itemCode, factor, confirmations, confirmedBy, confirmedAt }: ItemAlias): LearnedAlias {
   const meaning = [
     ...(itemCode === null ? [] : [`our article ${itemCode}`]),
-    ...(factor === null ? [] : [`1 ${factor.fromUnit} = ${factor.factor} ${factor.toUnit}`]),
+    ...(factor === null
+      ? []
+      : [`${sayCount("1", factor.fromUnit, EN)} = ${sayCount(trimZeros(factor.factor), factor.toUnit, EN)}`]),
   ];
   const word = key.startsWith(TEXT_KEY) ? `“${key.slice(TEXT_KEY.length)}”` : key;
   return { id, word, meaning: meaning.join("; "), confirmations, confirmedBy, confirmedAt };

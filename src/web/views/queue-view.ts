@@ -27,7 +27,7 @@ export function queueItem(row: QueueRow, clock: Clock): QueueItem {
     currency: row.currency,
     state: row.state,
     moneyAtRisk: row.moneyAtRisk,
-    problem: problemOf(holds[0]),
+    problem: problemOf(holds[0], row),
     furtherProblems: Math.max(0, holds.length - 1),
     ageHours: ageHours(row.receivedAt, clock),
     dueInDays: dueDate === null ? null : daysBetween(clock.today(), dueDate),
@@ -35,9 +35,9 @@ export function queueItem(row: QueueRow, clock: Clock): QueueItem {
   };
 }
 
-function problemOf(finding: QueueRow["findings"][number] | undefined): Problem | null {
+function problemOf(finding: QueueRow["findings"][number] | undefined, row: QueueRow): Problem | null {
   if (finding === undefined) return null;
-  const { title, sentence, owner } = sayFinding(finding);
+  const { title, sentence, owner } = sayFinding(finding, row);
   return { code: finding.code, title, sentence, severity: finding.severity, owner };
 }
 

@@ -2,12 +2,14 @@
 import type { Finding } from "../../domain/finding.ts";
 import { languageOf } from "../../domain/languages/index.ts";
 import { catalogueEntry } from "../../domain/matching/catalogue.ts";
-import { sayOwner } from "../../domain/matching/owners.ts";
-import { saySentence, sayTitle } from "../../domain/matching/sentence.ts";
+import { type Stopped, sayOwner, saySettleable, saySettling } from "../../domain/matching/owners.ts";
+import { sayTitle } from "../../domain/matching/sentence.ts";
 
 export interface FindingWords {
   readonly title: string;
   readonly sentence: string;
+  /** The end of the sentence: what is stopped, under which tolerance, and who settles it. */
+  readonly settling: string;
   readonly owner: string;
   readonly actions: readonly string[];
 }
@@ -15,10 +17,12 @@ export interface FindingWords {
 /** The desk's own words are English, so the sentences beside them are too. */
 const DESK_LANGUAGE = languageOf("en");
 
-export function sayFinding(finding: Finding): FindingWords {
+/** `stopped` is the invoice that waits for it. */
+export function sayFinding(finding: Finding, stopped: Stopped): FindingWords {
   return {
     title: sayTitle(finding.code, DESK_LANGUAGE),
-    sentence: saySentence(finding, DESK_LANGUAGE),
+    sentence: saySettleable(finding, stopped, DESK_LANGUAGE),
+    settling: capitalised(saySettling(finding, stopped, DESK_LANGUAGE)),
     owner: asBadge(sayOwner(finding.owner, DESK_LANGUAGE)),
     actions: catalogueEntry(finding.code)?.actions ?? [],
   };
@@ -26,6 +30,9 @@ export function sayFinding(finding: Finding): FindingWords {
 
 /** The owner stands by itself there: "the buyer" is "Buyer". */
 function asBadge(words: string): string {
-  const bare = words.replace(/^the /, "");
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
+  return capitalised(words.replace(/^the /, ""));
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,6 +1,6 @@
 /** What the desk says about how sure a reading is, and what that rests on. */
 import type { Extraction } from "../../domain/extraction.ts";
-import { ENOUGH_CHECKED, trustIn } from "../../pipeline/deciding/trust.ts";
+import { ENOUGH_CHECKED, trustIn } from "../../pipeline/gathering/trust.ts";
 import type { ReadingTrack } from "../../pipeline/reading-track.ts";
 
 export interface SurenessView {

@@ -6,6 +6,7 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { CSV_EXPORTER, type POSTING_COLUMNS, postingCsv } from "../../../src/adapters/exporters/csv.ts";
 import { type Decimal, sum } from "../../../src/domain/values/decimal.ts";
+import { localDate } from "../../../src/domain/values/local-date.ts";
 import { expectOk } from "../../../src/domain/values/result.ts";
 import { Fault } from "../../../src/pipeline/ports.ts";
 import { posting } from "../../support/posting.ts";
@@ -31,6 +32,12 @@ describe("a posting's file", () => {
       ["payables", "", "742.56"],
     ]);
     expect(Number(sum(rows.map((row) => row.amount as Decimal)))).toBe(0);
+  });
+
+  test("says the day of posting beside the invoice's own, which is the same while its period is open", () => {
+    const later = { ...posting(), postingDate: localDate("2026-11-01") };
+    expect(rowsOf(postingCsv(later))[0]).toMatchObject({ invoice_date: "2026-10-26", posting_date: "2026-11-01" });
+    expect(rowsOf(postingCsv(posting()))[3]).toMatchObject({ posting_date: "2026-10-26" });
   });
 
   test("never lets a supplier's words run as a formula, and leaves amounts alone", () => {

@@ -1,6 +1,6 @@
 /** Two approvals that use the same contract line: the second is refused until its invoice was matched with what is left. */
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { AgreedContractLine, ContractLine, ContractUse } from "../../../src/domain/contract.ts";
+import type { AgreedContractLine, ContractLine, ContractUse } from "../../../src/domain/agreements/contract.ts";
 import { decimal, ZERO } from "../../../src/domain/values/decimal.ts";
 import { localDate } from "../../../src/domain/values/local-date.ts";
 import type { Change } from "../../../src/pipeline/outcome.ts";

@@ -109,9 +109,14 @@ it("takes tolerances, contracts and our entities", async () => {
     currency: null,
     base: "net",
     per: "line",
+    combine: "all",
+    span: "life",
   };
-  const company: Tolerance = { ...tolerance, scope: "company", scopeId: "" };
-  await desk.seed({ kind: "tolerances", records: [tolerance, company] });
+  const { combine: _, span: __, ...silent } = tolerance;
+  const company: Tolerance = { ...tolerance, scope: "company", scopeId: "", combine: "any", span: "invoice" };
+  const records = [tolerance, { ...silent, scope: company.scope, scopeId: "" }];
+  await desk.seed({ kind: "tolerances", records });
+  expect(await desk.importer.apply({ kind: "tolerances", records }, { dryRun: false })).toMatchObject({ unchanged: 2 });
   expect(await desk.store.tolerances("S-1" as never)).toEqual([company, tolerance]);
   expect(await desk.store.tolerances("S-2" as never)).toEqual([company]);
   expect(await desk.store.tolerances(null)).toEqual([company]);
@@ -136,4 +141,24 @@ it("takes tolerances, contracts and our entities", async () => {
     ownIbans: [OLD],
     orderMasks: ["AA-9999"],
   });
+});
+
+it("keeps what newer files say, and takes a record of an older version for the same as one that says nothing more", async () => {
+  const more = { phone: "+49 30 1234567", payees: ["F-1" as never], requiresDeliveryNote: true };
+  const records = [supplierNamed("S-8", "Nord", more), supplierNamed("F-1", "Factor")];
+  await desk.seed({ kind: "suppliers", records });
+  expect(await desk.store.supplier("S-8" as never)).toMatchObject(more);
+  const silent = [{ ...supplierNamed("F-1", "Factor"), phone: null }];
+  const again = await desk.importer.apply({ kind: "suppliers", records: silent }, { dryRun: false });
+  expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+  const unknown = [supplierNamed("S-9", "Süd", { payees: ["F-9" as never] })];
+  expect(await desk.importer.apply({ kind: "suppliers", records: unknown }, { dryRun: false })).toMatchObject({
+    issues: [{ code: "UNKNOWN_SUPPLIER", message: expect.stringContaining("F-9") }],
+  });
+  const pending = { ...orderOf("PO-8"), isApproved: false };
+  await desk.seed({ kind: "orders", records: [pending, orderOf("PO-9")] });
+  expect(await desk.store.orders(["PO-8", "PO-9"])).toMatchObject([{ isApproved: false }, { isApproved: true }]);
+  const released = { kind: "orders", records: [{ ...pending, isApproved: true }] } as const;
+  expect(await desk.importer.apply(released, { dryRun: false })).toMatchObject({ changed: 1 });
+  expect((await desk.store.orders(["PO-8"]))[0]).toMatchObject({ isApproved: true, version: 2 });
 });

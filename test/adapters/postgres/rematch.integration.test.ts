@@ -1,6 +1,5 @@
 /** What comes from outside sends back to match exactly the invoices it concerns, and the same import again none. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Finding } from "../../../src/domain/finding.ts";
 import type { Invoice } from "../../../src/domain/invoice.ts";
 import type { Tolerance } from "../../../src/domain/matching/tolerances/tolerance.ts";
 import { decimal } from "../../../src/domain/values/decimal.ts";
@@ -8,15 +7,9 @@ import type { EntityId, Iban, SupplierId } from "../../../src/domain/values/iden
 import { localDate } from "../../../src/domain/values/local-date.ts";
 import type { ImportBatch } from "../../../src/pipeline/imports.ts";
 import { holdOf, LINE, ordered, receipt, tolerance } from "../../support/changes.ts";
-import {
-  bringInvoice,
-  bringMatch,
-  type DeskOfRows,
-  jobKeys,
-  openDeskOfRows,
-  outcome,
-} from "../../support/desk-of-rows.ts";
+import { bringInvoice, bringMatch, type DeskOfRows, openDeskOfRows, outcome } from "../../support/desk-of-rows.ts";
 import { supplierNamed } from "../../support/nouns.ts";
+import { waitingIn } from "../../support/waiting-invoices.ts";
 
 let desk: DeskOfRows;
 
@@ -29,36 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Waits, matched once: by name, so that a test can say which of them came back. */
-async function waiting(name: string, claims: Partial<Invoice>, findings: readonly Finding[] = []) {
-  const { invoice } = await bringInvoice(desk.committer, name, { number: name, orderNumbers: [], ...claims });
-  await bringMatch(desk.committer, invoice, { findings });
-  return { name, id: invoice.id, invoice };
-}
-
-/** Nothing concerns an invoice any more that was decided. */
-async function reject(invoices: readonly { id: string }[]) {
-  const moves = invoices.map(
-    ({ id }) => ({ kind: "invoice-state", invoiceId: id as never, from: ["matched"], to: "rejected" }) as const,
-  );
-  await desk.committer.apply(outcome(moves));
-}
-
-/** The names of those that an import sent back to match; it is done twice, and the second time sends back nobody. */
-async function sentBack(batch: ImportBatch, invoices: readonly { name: string; id: string }[]): Promise<string[]> {
-  const runs = async () => new Set((await jobKeys(desk.db)).filter((key) => key.startsWith("match:")));
-  const before = await runs();
-  const report = await desk.importer.apply(batch, { dryRun: false });
-  expect(report).not.toHaveProperty("issues");
-  const after = await runs();
-  expect(await desk.importer.apply(batch, { dryRun: false })).toMatchObject({ added: 0, changed: 0 });
-  expect(await runs()).toEqual(after);
-  const fresh = [...after].filter((key) => !before.has(key));
-  const named = invoices.filter(({ id }) => fresh.some((key) => key.startsWith(`match:${id}#`)));
-  // Nobody else's either: those of other tests wait in the same database.
-  expect(fresh).toHaveLength(named.length);
-  return named.map(({ name }) => name);
-}
+const { waiting, reject, sentBack, queuedBy } = waitingIn(() => desk);
 
 describe("an order", () => {
   it("sends back those that name it, in the head or on a line, and no one that names another", async () => {
@@ -122,6 +86,24 @@ describe("a receipt", () => {
     expect(await sentBack(batch, invoices)).toEqual(back);
   });
 
+  it("posted at the desk sends back the same", async () => {
+    await desk.seed({ kind: "orders", records: [ordered("PO-D3", "S-2"), ordered("PO-D4", "S-3")] });
+    const own = { supplierId: "S-2" as SupplierId };
+    const invoices = [
+      await waiting("of the order at the desk", { ...own, orderNumbers: ["PO-D3"] }),
+      await waiting("of the note at the desk", { ...own, terms: { deliveryNotes: ["DN-79"] } }),
+      await waiting("of another's note", { supplierId: "S-3" as SupplierId, terms: { deliveryNotes: ["DN-79"] } }),
+      await waiting("of another note", { ...own, terms: { deliveryNotes: ["DN-80"] } }),
+    ];
+    const posted = outcome([
+      { kind: "receipt", line: receipt("GR-D3", "PO-D3", "DN-79") },
+      { kind: "rematch", orderNumbers: ["PO-D3"] },
+    ]);
+    const back = ["of the order at the desk", "of the note at the desk"];
+    expect(await queuedBy(() => desk.committer.apply(posted), invoices)).toEqual(back);
+    expect(await queuedBy(() => desk.committer.apply(posted), invoices)).toEqual([]);
+  });
+
   it("that was booked on the wrong order sends back those of both", async () => {
     const orders = ["PO-E1", "PO-E2", "PO-E3"];
     await desk.seed(
@@ -137,6 +119,7 @@ describe("a receipt", () => {
   });
 });
 
+const at = <T>(all: readonly T[], index: number): T => all[index] as T;
 const of = (supplierId: string, claims: Partial<Invoice> = {}) => ({ ...claims, supplierId: supplierId as SupplierId });
 
 describe("a master record", () => {
@@ -155,6 +138,25 @@ describe("a master record", () => {
     expect(await sentBack(proposed, [...invoices, ...more])).toEqual(["supplier3", "account2"]);
     const owner: ImportBatch = { kind: "suppliers", records: [supplierNamed("T-3", "T-3", { ibans: [OTHER] })] };
     expect(await sentBack(owner, [...invoices, ...more])).toEqual(["account3"]);
+  });
+
+  it("that says who may be paid in a supplier's place sends back their invoices for its orders", async () => {
+    await desk.seed(
+      { kind: "suppliers", records: ["P-1", "P-2", "FX-1"].map((id) => supplierNamed(id, id)) },
+      { kind: "orders", records: [ordered("PO-F1", "P-1"), ordered("PO-F2", "P-2")] },
+    );
+    const invoices = [
+      await waiting("of the factor", of("FX-1", { orderNumbers: ["PO-F1"] })),
+      await waiting("of the factor for another", of("FX-1", { orderNumbers: ["PO-F2"] })),
+      await waiting("of a stranger", of("S-3", { orderNumbers: ["PO-F1"] })),
+    ];
+    const batch = (...payees: string[]): ImportBatch => ({
+      kind: "suppliers",
+      records: [supplierNamed("P-1", "P-1", { payees: payees as SupplierId[] })],
+    });
+    expect(await sentBack(batch("FX-1"), invoices)).toEqual(["of the factor"]);
+    await bringMatch(desk.committer, at(invoices, 0).invoice, { run: 2 });
+    expect(await sentBack(batch(), invoices)).toEqual(["of the factor"]);
   });
 
   it("of ours sends back those billed to it", async () => {

@@ -27,6 +27,9 @@ const HEADERS: Readonly<Record<ImportKind, string>> = {
   contracts: "contract_no,line,supplier_id,description,price,currency,valid_from\n",
   tolerances: "key\n",
   limits: "role,kind,up_to\n",
+  rates: "currency,to,day,rate\n",
+  policies: "scope,match_policy\n",
+  coding: "supplier_id,gl\n",
 };
 
 const ORDER =

@@ -3,6 +3,7 @@ import type { Finding, Severity } from "../../../src/domain/finding.ts";
 import type { Invoice } from "../../../src/domain/invoice.ts";
 import type { FindingCode } from "../../../src/domain/matching/catalogue.ts";
 import { matchInvoice } from "../../../src/domain/matching/match-invoice.ts";
+import type { Stopped } from "../../../src/domain/matching/owners.ts";
 import type { MatchInputs } from "../../../src/domain/matching/rule.ts";
 import { decimal } from "../../../src/domain/values/decimal.ts";
 
@@ -11,12 +12,15 @@ export interface CatalogueExample {
   /** One sentence that a bookkeeper understands. */
   readonly story: string;
   /** All that the product finds in the case. */
-  readonly raise: () => readonly Finding[];
+  readonly raise: () => Raised;
   /** Where the example is graver or milder than the code usually is. */
   readonly severity?: Severity;
   /** One for each limit and each direction in which it can be broken. */
   readonly edges?: readonly Edge[];
 }
+
+/** What was found, and the invoice that it was found on: its gross total is what a hold stops. */
+export type Raised = readonly Finding[] & { readonly on?: Stopped };
 
 /** A limit with the case a step within it, exactly at it, and a step beyond: only the last one raises the code. */
 export interface Edge {
@@ -29,13 +33,18 @@ export interface Edge {
 export const d = decimal;
 
 /** What matching finds, that of checking among it. */
-export function matching(inputs: MatchInputs): readonly Finding[] {
-  return matchInvoice(inputs).findings;
+export function matching(inputs: MatchInputs): Raised {
+  return raisedOn(inputs.invoice, matchInvoice(inputs).findings);
 }
 
 /** What checking a reading finds. */
-export function checking(invoice: Invoice): readonly Finding[] {
-  return invoice.findings;
+export function checking(invoice: Invoice): Raised {
+  return raisedOn(invoice, invoice.findings);
+}
+
+/** Findings with the invoice behind them. */
+export function raisedOn({ grossTotal, currency }: Stopped, findings: readonly Finding[]): Raised {
+  return Object.assign([...findings], { on: { grossTotal, currency } });
 }
 
 /** An edge whose three cases differ in one figure: a step within the limit, at it, and a step beyond. */

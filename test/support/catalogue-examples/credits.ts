@@ -15,6 +15,9 @@ const creditedUpTo = (amount: string) => (price: string) => {
   const limit = aTolerance("price_over", { upperPercent: "off", upperAmount: d(amount) });
   return matching(given([back("20", price)], { tolerances: [limit] }));
 };
+/** Twenty bolts are credited, 238.00 with tax, where so much was asked for. */
+const askedFor = (requested: string) =>
+  matching(given([back("20")], { original: original({ requestedGross: d(requested) }) }));
 /** So many came back of the hundred; the credit is over twenty. */
 const cameBack = (returned: string) => {
   const received = d(String(100 - Number(returned)));
@@ -58,6 +61,12 @@ const CREDITS: readonly CatalogueExample[] = [
       edge("the hundred euro that are left", ["0.99", "1.00", "1.01"], tooDear),
       edge("a cent above the gross total of the invoice", ["190.00", "190.01", "190.02"], creditedGross),
     ],
+  },
+  {
+    code: "CN_EXPECTED_SHORT",
+    story: "We asked for 300.00 on an invoice that was too dear, and 238.00 are credited.",
+    raise: () => askedFor("300.00"),
+    edges: [edge("a cent short, for one line", ["238.00", "238.01", "238.02"], askedFor)],
   },
   {
     code: "CN_LINE_UNMATCHED",

@@ -1,5 +1,5 @@
 /** Examples of prices, of contracts, and of money beyond what was agreed. */
-import type { ContractLine } from "../../../src/domain/contract.ts";
+import type { ContractLine } from "../../../src/domain/agreements/contract.ts";
 import type { OrderLine } from "../../../src/domain/purchase-order.ts";
 import { aRate, aRent, billed, hours, MARCH, month, RATES, serviceLine } from "../../domain/contract-example.ts";
 import { anInvoice, anOrder, anOrderLine, aTolerance, billingLine, inputs } from "../../domain/example.ts";

@@ -1,12 +1,13 @@
 /** The price of each billed order line beside the agreed one, with the effects of price and quantity kept apart. */
 
-import { orderLineKey } from "../../purchase-order.ts";
+import { type OrderLine, orderLineKey } from "../../purchase-order.ts";
 import {
   type Decimal,
   divide,
   isZero,
   larger,
   multiply,
+  places,
   round,
   subtract,
   trimZeros,
@@ -72,6 +73,11 @@ function quantityEffect({ orderLine, billedSoFar }: BilledLine, context: RuleCon
   return multiply(larger(ZERO, subtract(billedSoFar, allowed)), orderLine.unitPrice);
 }
 
+/** billedAmount − billed · Pp: what earlier invoices took beyond the order, or below it; none where only pieces are known. */
+export function earlierEffect({ billed, billedAmount, unitPrice }: OrderLine): Decimal {
+  return isZero(billedAmount) ? ZERO : subtract(billedAmount, multiply(billed, unitPrice));
+}
+
 /** What every price finding says: both prices, and both effects in money. */
 export function priceFacts(line: PricedLine): Readonly<Record<string, string>> {
   const { billed, unitPrice, agreed, priceEffect, quantityEffect } = line;
@@ -80,8 +86,9 @@ export function priceFacts(line: PricedLine): Readonly<Record<string, string>> {
     orderLine: billed.orderLine.lineNumber,
     description: billed.orderLine.description,
     quantity: trimZeros(billed.quantity),
+    unit: billed.orderLine.unit ?? "",
     billedPrice: readablePrice(unitPrice),
-    orderedPrice: agreed,
+    orderedPrice: shownPrice(agreed),
     priceEffect: trimZeros(priceEffect),
     quantityEffect: trimZeros(quantityEffect),
   };
@@ -90,4 +97,9 @@ export function priceFacts(line: PricedLine): Readonly<Record<string, string>> {
 /** At most six places, no zeros behind them. */
 export function readablePrice(unitPrice: Decimal): Decimal {
   return trimZeros(round(unitPrice, PRICE_PLACES, "half-up"));
+}
+
+/** As it was agreed; one that an exchange rate made is shown with six places, though reckoned with all. */
+export function shownPrice(unitPrice: Decimal): Decimal {
+  return places(unitPrice) > PRICE_PLACES ? readablePrice(unitPrice) : unitPrice;
 }

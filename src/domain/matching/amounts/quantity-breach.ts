@@ -54,6 +54,7 @@ export function quantityFacts(billed: BilledLine, allowed: Decimal): Readonly<Re
     order: orderNumber,
     orderLine: orderLine.lineNumber,
     description: orderLine.description,
+    unit: orderLine.unit ?? "",
     ordered: trimZeros(orderLine.quantity),
     received: trimZeros(orderLine.received),
     returned: trimZeros(orderLine.returned),

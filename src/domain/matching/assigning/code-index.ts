@@ -1,6 +1,6 @@
 /** Which order lines carry a code or are named by a printed line number: looked up, not searched. */
 import { foldIdentifier } from "../../values/identifiers.ts";
-import { foldCode, orderedProfile } from "../pairing/line-profile.ts";
+import { foldCode } from "../pairing/line-profile.ts";
 import type { Column } from "./columns.ts";
 
 export interface CodeIndex {
@@ -16,27 +16,46 @@ export interface CodeIndex {
 export function codeIndex(columns: readonly Column[]): CodeIndex {
   const ours = new Map<string, Column[]>();
   const suppliers = new Map<string, Column[]>();
+  const orders = new Set<string>();
+  for (const column of columns) {
+    const { ourCodes, supplierCode } = column.profile;
+    for (const code of ourCodes) put(ours, code, column);
+    put(suppliers, supplierCode, column);
+    orders.add(column.order);
+  }
+  // Few invoices name lines.
+  let lines: ReadonlyMap<string, readonly Column[]> | null = null;
+  return {
+    withOurCode: (codes) => withAny(ours, codes),
+    withSupplierCode: (code) => suppliers.get(code) ?? [],
+    namedBy: (orderLine) => {
+      if (orderLine === null) return [];
+      lines ??= byLineNumber(columns);
+      return lines.get(foldCode(orderLine)) ?? [];
+    },
+    hasOrder: (orderNumber) => orders.has(orderNumber),
+  };
+}
+
+function withAny(byCode: ReadonlyMap<string, readonly Column[]>, codes: readonly string[]): readonly Column[] {
+  const [first, ...more] = codes.flatMap((code) => byCode.get(code) ?? []);
+  return first === undefined ? [] : [...new Set([first, ...more])];
+}
+
+function byLineNumber(columns: readonly Column[]): ReadonlyMap<string, readonly Column[]> {
   const lines = new Map<string, Column[]>();
   for (const column of columns) {
-    const { ourCodes, supplierCode } = orderedProfile(column.orderLine);
-    for (const code of new Set(ourCodes)) put(ours, code, column);
-    put(suppliers, supplierCode, column);
     const own = foldCode(column.orderLine.lineNumber);
     const whole = foldCode(column.orderNumber) + foldIdentifier(column.orderLine.lineNumber);
     for (const name of new Set([own, whole])) put(lines, name, column);
   }
-  const orders = new Set(columns.map(({ orderNumber }) => foldIdentifier(orderNumber)));
-  return {
-    withOurCode: (codes) => [...new Set(codes.flatMap((code) => ours.get(code) ?? []))],
-    withSupplierCode: (code) => suppliers.get(code) ?? [],
-    namedBy: (orderLine) => (orderLine === null ? [] : (lines.get(foldCode(orderLine)) ?? [])),
-    hasOrder: (orderNumber) => orders.has(orderNumber),
-  };
+  return lines;
 }
 
 function put(map: Map<string, Column[]>, key: string, column: Column): void {
   if (key === "") return;
   const known = map.get(key);
   if (known === undefined) map.set(key, [column]);
-  else known.push(column);
+  // Two of one column's codes may be the same.
+  else if (known.at(-1) !== column) known.push(column);
 }

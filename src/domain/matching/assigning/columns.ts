@@ -29,17 +29,26 @@ export interface Column {
 
 export function columnsOf(orders: readonly PurchaseOrder[]): Column[] {
   const entries = orders
-    .flatMap((order) => order.lines.map((orderLine) => entryOf(order, orderLine)))
+    .flatMap((order) => {
+      const own = { order, folded: foldIdentifier(order.number), coding: codingOf(order, NO_CODING) };
+      return order.lines.map((orderLine) => entryOf(own, orderLine));
+    })
     .sort((a, b) => byText(a.key, b.key));
-  const ranked = [...entries].sort((a, b) => byText(a.waiting, b.waiting) || byText(a.key, b.key));
-  const ranks = new Map(ranked.map((entry, rank) => [entry, rank]));
-  return entries.map((entry, place) => columnOf(entry, { place, rank: ranks.get(entry) ?? place }));
+  const places = entries.map((_, place) => place);
+  const waits = (place: number) => entries[place]?.waiting ?? "";
+  // Places are in the order of keys, and sorting keeps what is equal as it was.
+  const ranks = new Int32Array(entries.length);
+  for (const [rank, place] of places.sort((a, b) => byText(waits(a), waits(b))).entries()) ranks[place] = rank;
+  return entries.map((entry, place) => columnOf(entry, { place, rank: ranks[place] ?? place }));
 }
 
-function columnOf({ order, orderLine }: Entry, { place, rank }: Pick<Column, "place" | "rank">): Column {
+function columnOf(
+  { own: { order, folded, coding }, orderLine }: Entry,
+  { place, rank }: Pick<Column, "place" | "rank">,
+): Column {
   return {
     orderNumber: order.number,
-    order: foldIdentifier(order.number),
+    order: folded,
     orderLine,
     open: toApproximateNumber(orderLine.quantity) - toApproximateNumber(orderLine.billed),
     price: toApproximateNumber(orderLine.unitPrice),
@@ -48,7 +57,7 @@ function columnOf({ order, orderLine }: Entry, { place, rank }: Pick<Column, "pl
     profile: orderedProfile(orderLine),
     place,
     rank,
-    coding: codingOf(order, orderLine),
+    coding: isUncoded(orderLine) ? coding : codingOf(order, orderLine),
     isShut: isShut(order) || orderLine.isFinallyInvoiced,
   };
 }
@@ -62,16 +71,23 @@ export function costsTheSame(a: Column, b: Column): boolean {
   return a.coding === b.coding && a.price === b.price && a.orderLine.unit === b.orderLine.unit;
 }
 
-interface Entry {
+interface OfOrder {
   readonly order: PurchaseOrder;
+  readonly folded: string;
+  /** Of a line without coding. */
+  readonly coding: string;
+}
+
+interface Entry {
+  readonly own: OfOrder;
   readonly orderLine: OrderLine;
   readonly key: string;
   /** Sorts what has arrived before what has not, then by age. */
   readonly waiting: string;
 }
 
-function entryOf(order: PurchaseOrder, orderLine: OrderLine): Entry {
-  return { order, orderLine, key: keyOf(order, orderLine), waiting: waitingKey(order, orderLine) };
+function entryOf(own: OfOrder, orderLine: OrderLine): Entry {
+  return { own, orderLine, key: keyOf(own.order, orderLine), waiting: waitingKey(own.order, orderLine) };
 }
 
 function keyOf(order: PurchaseOrder, line: OrderLine): string {
@@ -86,7 +102,15 @@ function arrivedOf({ received, billed }: OrderLine): number {
   return toApproximateNumber(received) - toApproximateNumber(billed);
 }
 
-function codingOf({ entityId }: PurchaseOrder, { ledgerAccount, costCenter, project }: OrderLine): string {
+type Coding = Pick<OrderLine, "ledgerAccount" | "costCenter" | "project">;
+
+const NO_CODING: Coding = { ledgerAccount: null, costCenter: null, project: null };
+
+function isUncoded({ ledgerAccount, costCenter, project }: Coding): boolean {
+  return ledgerAccount === null && costCenter === null && project === null;
+}
+
+function codingOf({ entityId }: PurchaseOrder, { ledgerAccount, costCenter, project }: Coding): string {
   return JSON.stringify([entityId, ledgerAccount, costCenter, project]);
 }
 

@@ -16,11 +16,15 @@ const SLACK = 1e-6;
  * In one unit the prices stand as they are printed or differ by a pack size that one of the texts names. Across units,
  * under a taught factor, or where the line prints no price of one unit, nothing is known beforehand and the bound is 1.
  */
-export function priceBounds(aliases: readonly ItemAlias[]): (line: InvoiceLine) => PriceBound {
-  const sizes = new Map<Column, readonly number[]>();
-  const packsOf = (column: Column): readonly number[] => {
-    const packs = sizes.get(column) ?? sizesIn(column.orderLine.description);
-    sizes.set(column, packs);
+export function priceBounds(
+  columns: readonly Column[],
+  aliases: readonly ItemAlias[],
+): (line: InvoiceLine) => PriceBound {
+  // By the place of a column, filled when it is first asked for.
+  const sizes: (readonly number[] | null)[] = columns.map(() => null);
+  const packsOf = ({ place, orderLine }: Column): readonly number[] => {
+    const packs = sizes[place] ?? sizesIn(orderLine.description);
+    sizes[place] = packs;
     return packs;
   };
   const isTaught = aliases.some(({ factor }) => factor !== null);
@@ -30,16 +34,30 @@ export function priceBounds(aliases: readonly ItemAlias[]): (line: InvoiceLine) 
     const own = sizesIn(line.description);
     return (column) => {
       const { orderLine, price: ordered } = column;
-      if (line.unit !== null && orderLine.unit !== null && line.unit !== orderLine.unit) return 1;
+      if (isOtherUnit(line.unit, orderLine.unit)) return 1;
       const packs = packsOf(column);
       let most = 0;
-      for (const price of billed) {
-        const plain = priceLikeness(price, ordered);
-        most = Math.max(most, plain, withPacks(price, ordered, own), withPacks(price, ordered, packs));
-      }
+      for (let index = 0; index < billed.length; index++)
+        most = Math.max(most, atMost(billed[index] ?? 0, ordered, { own, packs }));
       return Math.min(1, most + SLACK);
     };
   };
+}
+
+function isOtherUnit(billed: string | null, ordered: string | null): boolean {
+  return billed !== null && ordered !== null && billed !== ordered;
+}
+
+interface Packs {
+  readonly own: readonly number[];
+  readonly packs: readonly number[];
+}
+
+function atMost(price: number, ordered: number, { own, packs }: Packs): number {
+  let most = priceLikeness(price, ordered);
+  if (own.length > 0) most = Math.max(most, withPacks(price, ordered, own));
+  if (packs.length > 0) most = Math.max(most, withPacks(price, ordered, packs));
+  return most;
 }
 
 function withPacks(price: number, ordered: number, packs: readonly number[]): number {

@@ -2,7 +2,7 @@
  * How alike every printed description is to every ordered one, 0 to 1 (accounts-payable §1.5, `desc`).
  * The ordered ones are indexed by their parts once, so that a printed one costs what it shares and not what it is compared with.
  */
-import { NOTHING, product, type Vector, vectorsOf } from "./letter-groups.ts";
+import { product, type Vectors, vectorsOf } from "./letter-groups.ts";
 
 /** A description prepared for comparing. */
 export interface TextProfile {
@@ -34,44 +34,75 @@ interface Postings {
  * they are among the n ordered texts (tf-idf: ln((1 + n) / (1 + texts with it)) + 1), where one that none has counts as had by one.
  */
 export function indexTexts(ordered: readonly TextProfile[], printed: readonly TextProfile[]): TextIndex {
-  const columns = [...new Map(ordered.map((text) => [text.folded, text])).values()];
-  const distinct = [...new Set([...columns, ...printed].map((text) => text.folded))];
-  const { vectors, parts } = vectorsOf(distinct, columns.length);
-  const place = new Map(distinct.map((text, index) => [text, index]));
-  const grams = once(() => postingsOf(vectors.slice(0, columns.length), parts));
-  const sharedWords = once(() => wordIndex(columns));
-  const columnOf = Int32Array.from(ordered, (text) => place.get(text.folded) ?? 0);
+  const places = new Map<string, number>();
+  const columns = ordered.filter((text) => isNew(text, places));
+  const distinct = [...columns, ...printed.filter((text) => isNew(text, places))];
+  const vectors = vectorsOf(
+    distinct.map(({ folded }) => folded),
+    columns.length,
+  );
+  const placeOf = ({ folded }: TextProfile) => places.get(folded) ?? 0;
+  const columnOf = Int32Array.from(ordered, placeOf);
+  const likenesses = once(() => likenessWith(columns, vectors));
   const known = new Map<string, Float64Array>();
-  const vectorOf = (text: TextProfile) => vectors[place.get(text.folded) ?? -1] ?? NOTHING;
-  const compareAll = (text: TextProfile): Float64Array => {
-    const vector = vectorOf(text);
-    const letters = products(vector, grams(), columns.length);
-    const { words, specs } = sharedWords()(text);
-    const byText = new Float64Array(columns.length);
-    for (let index = 0; index < columns.length; index++) {
-      const length = vector.norm * (vectors[index]?.norm ?? 1);
-      const shared = { letters: at(letters, index) / length, words: at(words, index), specs: at(specs, index) };
-      byText[index] = likeness(text, columns[index] ?? text, shared);
-    }
-    return columnOf.length === byText.length ? byText : Float64Array.from(columnOf, (column) => at(byText, column));
-  };
   return {
     all: (text) => {
-      const result = known.get(text.folded) ?? compareAll(text);
+      const before = known.get(text.folded);
+      if (before !== undefined) return before;
+      const byText = likenesses()(text, placeOf(text));
+      const result =
+        columns.length === ordered.length ? byText : Float64Array.from(columnOf, (column) => at(byText, column));
       known.set(text.folded, result);
       return result;
     },
     one: (text, index) => {
       const other = ordered[index] ?? text;
-      const [left, right] = [vectorOf(text), vectorOf(other)];
-      const count = (words: readonly string[], others: readonly string[]) =>
-        words.filter((word) => others.includes(word)).length;
+      const [left, right] = [placeOf(text), placeOf(other)];
       return likeness(text, other, {
-        letters: product(left, right) / (left.norm * right.norm),
-        words: count(text.words, other.words),
-        specs: count(text.specs, other.words),
+        letters: product(vectors, left, right) / (at(vectors.norms, left) * at(vectors.norms, right)),
+        words: countShared(text.words, other.words),
+        specs: countShared(text.specs, other.words),
       });
     },
+  };
+}
+
+/** Whether no text before said the same; if so it gets the next place. */
+function isNew({ folded }: TextProfile, places: Map<string, number>): boolean {
+  if (places.has(folded)) return false;
+  places.set(folded, places.size);
+  return true;
+}
+
+function countShared(words: readonly string[], others: readonly string[]): number {
+  let count = 0;
+  for (const word of words) if (others.includes(word)) count++;
+  return count;
+}
+
+/** Compares a printed text, given with its place among the vectors, with all columns at once. */
+function likenessWith(columns: readonly TextProfile[], vectors: Vectors) {
+  const postings = postingsOf(vectors, columns.length);
+  const byWord = wordIndex(columns);
+  // Used anew for each text.
+  const letters = new Float64Array(columns.length);
+  const words = new Int32Array(columns.length);
+  const specs = new Int32Array(columns.length);
+  return (text: TextProfile, place: number): Float64Array => {
+    addProducts(letters.fill(0), { vectors, place, postings });
+    addShared(words.fill(0), text.words, byWord);
+    addShared(specs.fill(0), text.specs, byWord);
+    const norm = at(vectors.norms, place);
+    const result = new Float64Array(columns.length);
+    for (let index = 0; index < columns.length; index++) {
+      const shared = {
+        letters: at(letters, index) / (norm * at(vectors.norms, index)),
+        words: at(words, index),
+        specs: at(specs, index),
+      };
+      result[index] = likeness(text, columns[index] ?? text, shared);
+    }
+    return result;
   };
 }
 
@@ -105,8 +136,8 @@ function likeness(a: TextProfile, b: TextProfile, shared: Shared): number {
   return conflict ? Math.min(whole, CAP_ON_CONFLICT) : whole;
 }
 
-/** Counts, for each indexed text, the words and sizes that it shares with a printed one. */
-function wordIndex(columns: readonly TextProfile[]) {
+/** For each word the texts that have it. */
+function wordIndex(columns: readonly TextProfile[]): ReadonlyMap<string, readonly number[]> {
   const byWord = new Map<string, number[]>();
   for (let index = 0; index < columns.length; index++)
     for (const word of columns[index]?.words ?? []) {
@@ -114,46 +145,54 @@ function wordIndex(columns: readonly TextProfile[]) {
       if (texts === undefined) byWord.set(word, [index]);
       else texts.push(index);
     }
-  const count = (words: readonly string[]): Int32Array => {
-    const counts = new Int32Array(columns.length);
-    for (const word of words) for (const index of byWord.get(word) ?? []) counts[index] = at(counts, index) + 1;
-    return counts;
-  };
-  return (text: TextProfile) => ({ words: count(text.words), specs: count(text.specs) });
+  return byWord;
 }
 
-function postingsOf(vectors: readonly Vector[], parts: number): Postings {
-  const starts = new Int32Array(parts + 1);
-  for (const vector of vectors) for (const part of vector.parts) starts[part + 1] = at(starts, part + 1) + 1;
-  for (let part = 0; part < parts; part++) starts[part + 1] = at(starts, part + 1) + at(starts, part);
-  const texts = new Int32Array(at(starts, parts));
-  const weights = new Float64Array(texts.length);
-  const next = starts.slice();
-  for (let index = 0; index < vectors.length; index++) {
-    const vector = vectors[index] ?? NOTHING;
-    for (let entry = 0; entry < vector.parts.length; entry++) {
-      const part = at(vector.parts, entry);
+function addShared(counts: Int32Array, words: readonly string[], byWord: ReadonlyMap<string, readonly number[]>): void {
+  for (const word of words) for (const index of byWord.get(word) ?? []) counts[index] = at(counts, index) + 1;
+}
+
+/** Of the first so many texts. */
+function postingsOf({ starts, parts, weights, partCount }: Vectors, columns: number): Postings {
+  const entries = at(starts, columns);
+  const begin = new Int32Array(partCount + 1);
+  for (let entry = 0; entry < entries; entry++) {
+    const part = at(parts, entry);
+    begin[part + 1] = at(begin, part + 1) + 1;
+  }
+  for (let part = 0; part < partCount; part++) begin[part + 1] = at(begin, part + 1) + at(begin, part);
+  const texts = new Int32Array(entries);
+  const sorted = new Float64Array(entries);
+  const next = begin.slice();
+  for (let text = 0; text < columns; text++)
+    for (let entry = at(starts, text); entry < at(starts, text + 1); entry++) {
+      const part = at(parts, entry);
       const place = at(next, part);
-      texts[place] = index;
-      weights[place] = at(vector.weights, entry);
+      texts[place] = text;
+      sorted[place] = at(weights, entry);
       next[part] = place + 1;
     }
-  }
-  return { starts, texts, weights };
+  return { starts: begin, texts, weights: sorted };
 }
 
-function products(vector: Vector, { starts, texts, weights }: Postings, columns: number): Float64Array {
-  const totals = new Float64Array(columns);
-  for (let index = 0; index < vector.parts.length; index++) {
-    const weight = at(vector.weights, index);
-    const part = at(vector.parts, index);
+interface Multiplied {
+  readonly vectors: Vectors;
+  readonly place: number;
+  readonly postings: Postings;
+}
+
+/** Adds to each column the product of its vector and that of the text at the place. */
+function addProducts(totals: Float64Array, { vectors, place, postings }: Multiplied): void {
+  const { texts, weights, starts } = postings;
+  for (let entry = at(vectors.starts, place); entry < at(vectors.starts, place + 1); entry++) {
+    const weight = at(vectors.weights, entry);
+    const part = at(vectors.parts, entry);
     const end = at(starts, part + 1);
-    for (let entry = at(starts, part); entry < end; entry++) {
-      const column = at(texts, entry);
-      totals[column] = at(totals, column) + weight * at(weights, entry);
+    for (let posting = at(starts, part); posting < end; posting++) {
+      const column = at(texts, posting);
+      totals[column] = at(totals, column) + weight * at(weights, posting);
     }
   }
-  return totals;
 }
 
 /** An entry of a typed array; an index outside it is a bug of this file. */

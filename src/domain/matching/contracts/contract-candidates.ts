@@ -1,11 +1,12 @@
 /** Which contracts come into question for an invoice, and which of their lines one invoice line answers. */
-import type { ContractLine } from "../../contract.ts";
+import type { ContractLine } from "../../agreements/contract.ts";
 import type { InvoiceLine } from "../../invoice.ts";
 import { absolute, compare, type Decimal, decimal, isZero, multiply, ONE, subtract } from "../../values/decimal.ts";
 import { foldIdentifier } from "../../values/identifiers.ts";
 import { percentOf } from "../../values/percent.ts";
 import { foldCode, printedProfile } from "../pairing/line-profile.ts";
 import { descriptionLikeness, profileText, type TextProfile } from "../pairing/text-likeness.ts";
+import { billsWithoutOrder } from "../policy.ts";
 import type { MatchInputs } from "../rule.ts";
 import { limitsFor } from "../tolerances/limits.ts";
 import { contractUnitFactor } from "./contract-units.ts";
@@ -39,7 +40,8 @@ const PRICE_NEAR = decimal("2");
  * A contract number stands as such or in the field of the order number. Without either, all the supplier's contracts
  * are open; an invoice that names an order answers it, not a contract.
  */
-export function contractScope({ invoice, contracts, orders, supplier }: MatchInputs): ContractScope {
+export function contractScope(inputs: MatchInputs): ContractScope {
+  const { invoice, contracts, orders } = inputs;
   const known = contracts.filter(
     ({ company, currency }) =>
       currency === invoice.currency && (company === null || invoice.entityId === null || company === invoice.entityId),
@@ -49,8 +51,8 @@ export function contractScope({ invoice, contracts, orders, supplier }: MatchInp
   if (named.length > 0) return { known, open: named, isNamed: true };
   const names = [...invoice.orderNumbers, ...invoice.lines.flatMap((line) => line.orderNumber ?? [])];
   const namesOrder = orders.some((order) => names.includes(order.number));
-  const billsWithoutOrder = supplier?.matchPolicy === "CONTRACT" || supplier?.matchPolicy === "NON_PO";
-  const isOpen = invoice.type !== "credit-note" && !namesOrder && (names.length === 0 || billsWithoutOrder);
+  const needsNoOrder = names.length === 0 || billsWithoutOrder(inputs);
+  const isOpen = invoice.type !== "credit-note" && !namesOrder && needsNoOrder;
   return { known, open: isOpen ? known : [], isNamed: false };
 }
 
@@ -76,7 +78,7 @@ export function contractLineFor(line: InvoiceLine, wanted: Wanted): ContractLine
 
 /** Units must convert; of a line that is billed by period, money is compared whatever its unit. */
 function isComparable(line: InvoiceLine, contract: ContractLine): boolean {
-  return contract.period !== null || line.quantity === null || contractUnitFactor(line.unit, contract.unit) !== null;
+  return contract.period !== null || line.quantity === null || contractUnitFactor(line.unit, contract) !== null;
 }
 
 function likeness(line: InvoiceLine, contract: ContractLine): number {
@@ -145,6 +147,6 @@ function expectedNet(line: InvoiceLine, contract: ContractLine, { invoice }: Mat
   if (contract.period !== null && period !== null) {
     return multiply(contract.price, decimal(periodsIn(period, contract.period)));
   }
-  const factor = contractUnitFactor(line.unit, contract.unit) ?? ONE;
+  const factor = contractUnitFactor(line.unit, contract) ?? ONE;
   return line.quantity === null ? null : multiply(multiply(line.quantity, factor), contract.price);
 }

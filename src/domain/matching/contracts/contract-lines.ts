@@ -1,5 +1,5 @@
 /** Which contract lines an invoice answers, and what it uses up of them; an invoice that two answers fit answers none. */
-import type { ContractLine, ContractPeriod, ContractUse } from "../../contract.ts";
+import type { ContractLine, ContractPeriod, ContractUse } from "../../agreements/contract.ts";
 import type { Invoice, InvoiceLine, Period } from "../../invoice.ts";
 import { type OrderLine, orderLineKey } from "../../purchase-order.ts";
 import { type Decimal, decimal, divide, isPositive, isZero, multiply, negate, ONE } from "../../values/decimal.ts";
@@ -9,7 +9,7 @@ import { wholeInvoice } from "../pairing/lump-sum.ts";
 import type { MatchInputs, Pair } from "../rule.ts";
 import { limitsFor } from "../tolerances/limits.ts";
 import { contractLineFor, contractScope } from "./contract-candidates.ts";
-import { contractUnitFactor } from "./contract-units.ts";
+import { contractUnitFactor, isWorkingTime } from "./contract-units.ts";
 import { periodsIn, serviceDays, statedPeriod } from "./service-period.ts";
 
 /** An invoice line with the contract line it answers; quantity and price in the contract's unit. */
@@ -47,8 +47,8 @@ const NOTHING: ContractPairing = { pairs: [], uses: [], unanswered: [], isCoveri
  * names, or, when it names no order either, in all contracts of the supplier.
  */
 export function pairContracts(inputs: MatchInputs, orderPairs: readonly Pair[] = NO_PAIRS): ContractPairing {
-  const { invoice, contracts, orders, tolerances, supplier } = inputs;
-  const asked = [contracts, orders, tolerances, supplier, orderPairs];
+  const { invoice, contracts, orders, tolerances, supplier, policies, entity } = inputs;
+  const asked = [contracts, orders, tolerances, supplier, policies, entity, orderPairs];
   const known = KNOWN.get(invoice);
   if (known?.asked.every((part, index) => part === asked[index])) return known.pairing;
   const pairing = workOut(inputs, orderPairs);
@@ -137,7 +137,7 @@ function unitsOf(line: InvoiceLine, contract: ContractLine): Decimal | null {
   if (line.quantity === null || isZero(line.quantity)) {
     return line.netAmount === null || isZero(contract.price) ? null : divide(line.netAmount, contract.price);
   }
-  const factor = contractUnitFactor(line.unit, contract.unit);
+  const factor = contractUnitFactor(line.unit, contract);
   return factor === null ? null : multiply(line.quantity, factor);
 }
 
@@ -150,7 +150,7 @@ function boundPair(pair: Pair, inputs: MatchInputs): ContractPair[] {
   const scope = { ...contractScope(inputs), open: contractsOf(orderLine, inputs) };
   const likeOrdered = { ...printed, description: orderLine.description, itemCode: orderLine.itemCode };
   const contract = contractLineFor(likeOrdered, { inputs, scope, isOnlyLine: false, used: new Set() });
-  const factor = contract === null ? null : contractUnitFactor(orderLine.unit, contract.unit);
+  const factor = contract === null ? null : contractUnitFactor(orderLine.unit, contract);
   if (contract === null || (factor === null && contract.period === null)) return [];
   const quantity = multiply(pair.quantity, factor ?? ONE);
   if (isZero(quantity)) return [];
@@ -199,8 +199,14 @@ function notCheckedOf(pairs: readonly ContractPair[], inputs: MatchInputs): NotC
     ],
     [pairs.some(({ days }) => days === null), { code: "CONTRACT_EXPIRED", because: "no-service-date" }],
     [pairs.some(hasNoLimit), { code: "CONTRACT_RATE", because: "no-limit" }],
+    [pairs.some(hasNoTimeSheet), { code: "HOURS_NOT_APPROVED", because: "no-timesheet-data" }],
   ];
   return reasons.filter(([applies]) => applies).map(([, reason]) => reason);
+}
+
+/** Time sheets come as receipts of an order line; hours billed straight under a contract have none. */
+function hasNoTimeSheet({ contract, orderKey }: ContractPair): boolean {
+  return orderKey === null && contract.period === null && isWorkingTime(contract.unit);
 }
 
 /** A rate is held to the limits of a price, an amount that falls due to those of a recurring amount. */

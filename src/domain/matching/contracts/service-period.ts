@@ -1,5 +1,5 @@
 /** When an invoice says its supply took place, and how many periods of a contract that is. */
-import type { ContractLine, ContractPeriod } from "../../contract.ts";
+import type { ContractLine, ContractPeriod } from "../../agreements/contract.ts";
 import type { Invoice, InvoiceLine, Period } from "../../invoice.ts";
 import { addDays, dateParts } from "../../values/local-date.ts";
 

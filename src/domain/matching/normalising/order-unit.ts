@@ -13,7 +13,8 @@ import {
   subtract,
   trimZeros,
 } from "../../values/decimal.ts";
-import { convertPrice, convertQuantity, SAME_UNIT, type UnitRatio, unitRatio } from "../../values/quantity.ts";
+import { convertPrice, convertQuantity, SAME_UNIT, type UnitRatio } from "../../values/quantity.ts";
+import { orderedRatio } from "../contracts/working-days.ts";
 import type { ItemAlias } from "../evidence.ts";
 import type { Billed } from "../pairing/score-pair.ts";
 import { learnedFactor } from "./learned-factor.ts";
@@ -46,7 +47,7 @@ export function inOrderUnit(
   if (learned !== null) {
     return { line, ...scale(stated, learned.ratio), conversion: learned.isCertain ? "exact" : "inferred" };
   }
-  const ratio = unitRatio(line.unit, order.unit);
+  const ratio = orderedRatio(line.unit, order);
   const pack = fittingPack(line, order, { ...stated, ratio });
   if (pack !== null) return { line, ...scale(stated, pack), conversion: "inferred" };
   return ratio === null

@@ -1,5 +1,5 @@
 /** The cascade from an invoice to order and contract lines, cheap and certain ways first (accounts-payable §1.5, step B). */
-import type { ContractUse } from "../../contract.ts";
+import type { ContractUse } from "../../agreements/contract.ts";
 import type { InvoiceLine } from "../../invoice.ts";
 import type { OrderLine, PurchaseOrder } from "../../purchase-order.ts";
 import {
@@ -15,8 +15,10 @@ import {
 import type { Alternative, Certificate, MatchMethod, NotChecked } from "../certificate.ts";
 import { pairContracts, unpairedBeside } from "../contracts/contract-lines.ts";
 import { lineNet } from "../normalising/normalise.ts";
+import { isOwnOrder } from "../own-orders.ts";
 import type { MatchInputs, Pair } from "../rule.ts";
 import { isPrepayment } from "../special-types.ts";
+import { suggestOrders } from "../suggesting/suggest-orders.ts";
 import { limitsFor } from "../tolerances/limits.ts";
 import { isCharge } from "./charges.ts";
 import { pairCredit } from "./credit-pairs.ts";
@@ -24,7 +26,6 @@ import { isLumpSum, type Lump, openLines, pairAsLumpSum, pairAsSubset, wholeInvo
 import { pairLeftovers } from "./pair-leftovers.ts";
 import { NOTHING_PAIRED, type Pairing, pairLines } from "./pair-lines.ts";
 import { splitPairs } from "./split-pair.ts";
-import { suggestOrders } from "./suggest-orders.ts";
 
 /** As many as the certificate shows. */
 const MOST_ALTERNATIVES = 10;
@@ -81,12 +82,13 @@ function nothingFound({ invoice }: MatchInputs): Found {
 }
 
 /** Only this supplier's orders in the invoice's currency are compared; the rest is for the rules to say. */
-function ownOrders({ invoice, orders, supplier }: MatchInputs): PurchaseOrder[] {
-  return orders.filter((order) => order.supplierId === supplier?.id && order.currency === invoice.currency);
+function ownOrders(inputs: MatchInputs): PurchaseOrder[] {
+  const { invoice, orders } = inputs;
+  return orders.filter((order) => isOwnOrder(order, inputs) && order.currency === invoice.currency);
 }
 
-function needsSuggestion({ invoice, orders, supplier }: MatchInputs): boolean {
-  return invoice.type === "invoice" && !orders.some((order) => order.supplierId === supplier?.id);
+function needsSuggestion(inputs: MatchInputs): boolean {
+  return inputs.invoice.type === "invoice" && !inputs.orders.some((order) => isOwnOrder(order, inputs));
 }
 
 function pairOrders(inputs: MatchInputs, orders: readonly PurchaseOrder[]): Found {

@@ -20,7 +20,6 @@ export interface OrderedProfile {
 }
 
 const PRINTED = new WeakMap<InvoiceLine, PrintedProfile>();
-const ORDERED = new WeakMap<OrderLine, OrderedProfile>();
 
 export function printedProfile(line: InvoiceLine): PrintedProfile {
   const known = PRINTED.get(line);
@@ -35,18 +34,17 @@ export function printedProfile(line: InvoiceLine): PrintedProfile {
 }
 
 export function orderedProfile(line: OrderLine): OrderedProfile {
-  const known = ORDERED.get(line);
-  if (known !== undefined) return known;
-  const profile = {
-    ourCodes: [line.itemCode, line.gtin].map(foldCode).filter((code) => code !== ""),
+  const codes = [foldCode(line.itemCode), foldCode(line.gtin)];
+  return {
+    ourCodes: codes.filter((code) => code !== ""),
     supplierCode: foldCode(line.supplierItemCode),
     text: profileText(line.description),
   };
-  ORDERED.set(line, profile);
-  return profile;
 }
 
 /** Letters and digits in capitals without leading zeros: "00 12-a" is "12A". */
 export function foldCode(code: string | null): string {
-  return code === null ? "" : foldIdentifier(code).replace(/^0+/, "");
+  if (code === null || code === "") return "";
+  const folded = foldIdentifier(code);
+  return folded.startsWith("0") ? folded.replace(/^0+/, "") : folded;
 }

@@ -40,16 +40,16 @@ const NAMED_REASON = 0.75;
 const LIKE_ENOUGH_FOR_SUBSTITUTE = 0.6;
 
 /** As `evidenceOf`, with a bonus of no use beyond 1. 0 to 1. */
-export function scoreOf(features: Features): number {
-  return Math.min(coverOf(weightOf(features)), Math.max(0, evidenceOf(features)));
+export function scoreOf(features: Features, price = features.price): number {
+  return Math.min(coverOf(weightOf(features)), Math.max(0, evidenceOf(features, price)));
 }
 
 /**
  * The weighted mean of what is there, with its bonus, lowered where less than half of all weight is there. It may be
- * more than 1, so that of two that both score 1 the better is still told.
+ * more than 1, so that of two that both score 1 the better is still told. Another price can be tried.
  */
-export function evidenceOf(features: Features): number {
-  const { code, supplierCode, description, price, quantity, bonus } = features;
+export function evidenceOf(features: Features, price = features.price): number {
+  const { code, supplierCode, description, quantity, bonus } = features;
   const total =
     CODE_WEIGHT * Math.max(0, code) +
     SUPPLIER_CODE_WEIGHT * Math.max(0, supplierCode) +
@@ -58,6 +58,12 @@ export function evidenceOf(features: Features): number {
     QUANTITY_WEIGHT * quantity;
   const weight = weightOf(features);
   return (total / weight + bonus) * coverOf(weight);
+}
+
+/** No less than the score of a pair for which no code speaks, whatever its quantity and bonus; for a quick look. */
+export function mostWithoutCode(description: number, price: number): number {
+  const total = DESCRIPTION_WEIGHT * Math.max(0, description) + PRICE_WEIGHT * price + QUANTITY_WEIGHT;
+  return total / ENOUGH_WEIGHT + SAME_TAX_RATE;
 }
 
 /** Weight of what is there to compare; price and quantity always are. */
@@ -77,14 +83,13 @@ function coverOf(weight: number): number {
 
 /** What speaks for the pair, in words that the desk shows. */
 export function reasonsOf(features: Features): string[] {
-  const named = [
-    ["code", features.code],
-    ["supplier code", features.supplierCode],
-    ["description", features.description],
-    ["price", features.price],
-    ["quantity", features.quantity],
-  ] as const;
-  return named.flatMap(([name, value]) => (value >= NAMED_REASON ? [name] : []));
+  const reasons: string[] = [];
+  if (features.code >= NAMED_REASON) reasons.push("code");
+  if (features.supplierCode >= NAMED_REASON) reasons.push("supplier code");
+  if (features.description >= NAMED_REASON) reasons.push("description");
+  if (features.price >= NAMED_REASON) reasons.push("price");
+  if (features.quantity >= NAMED_REASON) reasons.push("quantity");
+  return reasons;
 }
 
 /** The codes say two articles where the words say one. */
@@ -111,7 +116,7 @@ export function ourCodeLikeness(
   if (ourCodes.length === 0) return ABSENT;
   if (code !== "" && ourCodes.includes(code)) return 1;
   if (learned.length > 0 && ourCodes.some((own) => learned.includes(own))) return 1;
-  if (ourCodes.some((own) => own.length >= CODE_INSIDE_LENGTH && letters.includes(own))) return 0.8;
+  for (let index = 0; index < ourCodes.length; index++) if (isInside(ourCodes[index] ?? "", letters)) return 0.8;
   return (code !== "" || learned.length > 0) && usesOurCodes ? 0 : ABSENT;
 }
 
@@ -123,9 +128,13 @@ export function supplierCodeLikeness(
 ): number {
   if (supplierCode === "") return ABSENT;
   if (code === supplierCode) return 1;
-  if (supplierCode.length >= CODE_INSIDE_LENGTH && letters.includes(supplierCode)) return 0.8;
+  if (isInside(supplierCode, letters)) return 0.8;
   if (code === "" || ourCode === 1) return ABSENT;
   return code.length >= CODE_INSIDE_LENGTH && supplierCode.includes(code) ? 0.8 : 0;
+}
+
+function isInside(code: string, letters: string): boolean {
+  return code.length >= CODE_INSIDE_LENGTH && letters.includes(code);
 }
 
 /** exp(−(v / 0.10)²): 2 % off gives 0.96, 10 % gives 0.37. */

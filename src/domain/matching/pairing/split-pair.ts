@@ -7,12 +7,14 @@ import {
   compare,
   type Decimal,
   decimal,
+  equals,
   isPositive,
   isZero,
   multiply,
   negate,
   smaller,
   subtract,
+  sum,
   ZERO,
 } from "../../values/decimal.ts";
 import { foldIdentifier } from "../../values/identifiers.ts";
@@ -28,6 +30,7 @@ interface Place {
   readonly key: string;
   readonly order: PurchaseOrder;
   readonly line: OrderLine;
+  /** What it can hold of this invoice. */
   readonly open: Decimal;
 }
 
@@ -41,30 +44,77 @@ export interface SplitInputs {
 /**
  * Pairs whose order line is billed beyond what is open are spread over open lines of the same article, unit and
  * price: those of the line's own order first, then as the invoice names its orders, then by date of delivery (§1.5).
- * What fits nowhere stays where it was, so that it can be held. A pair that names its order line is left alone.
+ * What fits nowhere stays where it was, so that it can be held. A pair that names its order line is left alone. Then the
+ * same with what has arrived: there it must fit as a whole, at the same price and tax rate.
  */
 export function splitPairs(pairs: readonly Pair[], inputs: SplitInputs): readonly Pair[] {
-  const places = placesOf(inputs.orders);
-  const byKey = new Map(places.map((place) => [place.key, place]));
+  return spreadBeyond(ARRIVED, spreadBeyond(OPEN, pairs, inputs), inputs);
+}
+
+/** By the key of a place what this invoice takes of it. */
+type Used = ReadonlyMap<string, Decimal>;
+
+interface Limit {
+  readonly of: (line: OrderLine) => Decimal;
+  readonly isSame: (a: OrderLine, b: OrderLine) => boolean;
+  /** Null where the pair better stays as it is. */
+  readonly partsOf: (pair: Pair, ranked: readonly Place[], used: Used) => readonly Pair[] | null;
+  /** Whether a line of which nothing is there may be moved away from. */
+  readonly fromNothing: boolean;
+}
+
+const OPEN: Limit = { of: openOf, isSame: isSameArticle, partsOf: spread, fromNothing: true };
+
+/** What two orders asked for is billed where it came in, if all of it has come and costs the same. */
+const ARRIVED: Limit = {
+  of: (line) => smaller(openOf(line), subtract(line.received, line.billed)),
+  isSame: (a, b) => isSameArticle(a, b) && equals(a.unitPrice, b.unitPrice) && a.taxRate === b.taxRate,
+  partsOf: spreadWhole,
+  fromNothing: false,
+};
+
+function spreadBeyond(limit: Limit, pairs: readonly Pair[], inputs: SplitInputs): readonly Pair[] {
+  const places = placesOf(inputs.orders, limit);
   const used = new Map<string, Decimal>();
   for (const pair of pairs) take(used, keyOf(pair), pair.quantity);
-  const isBeyond = ({ key, open }: Place) => compare(used.get(key) ?? ZERO, open) > 0;
-  if (!places.some(isBeyond)) return pairs;
+  const overfull = new Map(places.filter((place) => isOverfull(place, used)).map((place) => [place.key, place]));
+  if (overfull.size === 0) return pairs;
   const partsOf = new Map<Pair, readonly Pair[]>();
   for (const pair of worstFirst(pairs, inputs.lines)) {
-    const home = byKey.get(keyOf(pair));
-    if (home === undefined || pair.because.includes("order line") || !isPositive(pair.quantity)) continue;
-    if (!isBeyond(home)) continue;
+    const home = overfull.get(keyOf(pair));
+    if (home === undefined || !mayMove(pair, home, limit) || !isOverfull(home, used)) continue;
     const others = places.filter(
-      (place) => place !== home && isFree(place, used) && isSameArticle(place.line, home.line),
+      (place) => place !== home && isFree(place, used) && limit.isSame(place.line, home.line),
     );
     if (others.length === 0) continue;
     take(used, home.key, negate(pair.quantity));
-    const parts = spread(pair, [home, ...others].sort(firstBilled(inputs, pair)), used);
+    const parts = limit.partsOf(pair, [home, ...others].sort(firstBilled(inputs, pair)), used) ?? [pair];
     for (const part of parts) take(used, keyOf(part), part.quantity);
     partsOf.set(pair, parts);
   }
   return pairs.flatMap((pair) => partsOf.get(pair) ?? [pair]);
+}
+
+function isOverfull({ key, open }: Place, used: Used): boolean {
+  return compare(used.get(key) ?? ZERO, open) > 0;
+}
+
+function mayMove(pair: Pair, home: Place, limit: Limit): boolean {
+  if (pair.because.includes("order line") || !isPositive(pair.quantity)) return false;
+  return limit.fromNothing || isPositive(home.open);
+}
+
+/** To one place if it holds all, else over several; nothing where not all of it fits. Which article it is stays as sure as it was. */
+function spreadWhole(pair: Pair, ranked: readonly Place[], used: Used): readonly Pair[] | null {
+  const holdsAll = ranked.find((place) => compare(roomOf(place, used), pair.quantity) >= 0);
+  const room = sum(ranked.map((place) => roomOf(place, used)).filter(isPositive));
+  if (holdsAll === undefined && compare(room, pair.quantity) < 0) return null;
+  const parts = spread(pair, holdsAll === undefined ? ranked : [holdsAll], used);
+  return parts.map((part) => ({ ...part, margin: pair.margin }));
+}
+
+function roomOf({ key, open }: Place, used: Used): Decimal {
+  return subtract(open, used.get(key) ?? ZERO);
 }
 
 /** What fits worst makes room first; never by the order in which lines are printed. */
@@ -75,11 +125,11 @@ function worstFirst(pairs: readonly Pair[], lines: readonly InvoiceLine[]): read
 }
 
 /** Fills place after place; a rest goes to the pair's own line. */
-function spread(pair: Pair, ranked: readonly Place[], used: ReadonlyMap<string, Decimal>): Pair[] {
+function spread(pair: Pair, ranked: readonly Place[], used: Used): Pair[] {
   let rest = pair.quantity;
   const parts = new Map<string, Pair>();
   for (const place of ranked) {
-    const room = subtract(place.open, used.get(place.key) ?? ZERO);
+    const room = roomOf(place, used);
     if (!isPositive(room) || !isPositive(rest)) continue;
     const quantity = smaller(rest, room);
     parts.set(place.key, partOf(pair, place, quantity));
@@ -96,15 +146,19 @@ function partOf(pair: Pair, { order, line }: Place, quantity: Decimal): Pair {
   return { ...pair, orderNumber: order.number, orderLine: line.lineNumber, quantity, margin: 1 };
 }
 
-function placesOf(orders: readonly PurchaseOrder[]): Place[] {
+function placesOf(orders: readonly PurchaseOrder[], limit: Limit): Place[] {
   return orders.flatMap((order) =>
     order.lines.map((line) => ({
       key: orderLineKey(order.number, line.lineNumber),
       order,
       line,
-      open: subtract(line.quantity, line.billed),
+      open: limit.of(line),
     })),
   );
+}
+
+function openOf({ quantity, billed }: OrderLine): Decimal {
+  return subtract(quantity, billed);
 }
 
 function isFree({ key, order, line, open }: Place, used: ReadonlyMap<string, Decimal>): boolean {

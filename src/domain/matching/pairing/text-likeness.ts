@@ -32,6 +32,8 @@ const NUMBER_WITH_UNIT = /(\d) (?=(?:mm|cm|m|km|in|g|kg|mg|t|l|ml|cl|w|kw|v|kv|a
 /** "M8 x 40" is "M8x40". */
 const SPACED_SIZE = /(?<=\d(?:mm|cm|m|in)?) ?x ?(?=\d)/g;
 const HAS_DIGIT = /\d/;
+/** Most texts have no letter with an accent, and nothing else that needs the long way. */
+const PLAIN = /^[ -~]*$/;
 
 export function profileText(text: string): TextProfile {
   const folded = foldDescription(text);
@@ -56,6 +58,11 @@ function foldDescription(text: string): string {
 
 /** Lower case, no accents, `×` as x, everything but letters and digits as a blank. */
 export function foldText(text: string): string {
+  if (PLAIN.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
   return text
     .toLowerCase()
     .replace(/×/g, "x")

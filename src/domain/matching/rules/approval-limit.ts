@@ -7,7 +7,7 @@ export const approvalLimit = {
       severity: "hold",
       owner: "ap-lead",
       title: "Needs approval",
-      sentence: "{gross:money} {cause:term} ({limit}). Who can settle it: {roles:terms}.",
+      sentence: "{gross:money} {cause:term} (limit {limit}); who can settle it: {roles:terms}.",
       actions: ["approve it", "ask someone whose limit is higher"],
       reply: null,
     },
@@ -18,6 +18,7 @@ export const approvalLimit = {
 /** Why a yes is missing. */
 export const APPROVAL_CAUSES = {
   rule: "approval-above-rule",
+  direct: "approval-no-order",
   role: "approval-above-role",
   unknown: "approval-not-comparable",
   second: "approval-second-person",

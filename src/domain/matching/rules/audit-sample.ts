@@ -9,6 +9,7 @@ export const auditSample = {
       title: "Drawn for audit",
       sentence:
         "Nothing speaks against {gross:money}; it was drawn by lot for a second look ({percent:percent} of clean invoices, more often the more is at stake).",
+      namesBound: true,
       actions: ["look at it as usual, then approve it", "correct what was misread"],
       reply: null,
     },

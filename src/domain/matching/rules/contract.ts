@@ -4,9 +4,10 @@
  * A line that is billed by period and states none is compared in money, but whether the period was billed before cannot
  * be said: the month of the invoice date would be a guess, and FIELD_MISSING would hold every ordinary rent invoice that
  * leaves it out. So CONTRACT_PERIOD_DUP is listed as not checked, and the duplicate rules look for the same invoice.
- * Approved time sheets and retentions are not on file: HOURS_NOT_APPROVED and RETENTION_MISSING are not checked either.
+ * Hours that are billed straight under a contract have no order line and so no time sheets: HOURS_NOT_APPROVED is listed
+ * as not checked there.
  */
-import type { ContractLine } from "../../contract.ts";
+import type { ContractLine } from "../../agreements/contract.ts";
 import type { LimitUsed } from "../../finding.ts";
 import type { Period } from "../../invoice.ts";
 import {
@@ -45,6 +46,7 @@ const CODES = {
     title: "Outside the contract's term",
     sentence:
       "{description} was supplied from {start:date} to {end:date}, but contract {contract} holds from {validFrom:date} to {validTo:date} ({variance:money}).",
+    namesBound: true,
     actions: ["have the contract extended", "ask the supplier what it rests on", "reject it"],
     reply: "query",
   },

@@ -41,8 +41,17 @@ export const CREDIT_CODES = {
     owner: "supplier",
     title: "More credited than billed",
     sentence:
-      "{basis:term} credited on {source}: {credited:number} now and {before:number} before, of {billed:number} billed; {over:number} too much ({variance:money}).",
+      "{basis:term} credited on {source}: {credited:count} now, of which {left:count} can be credited at most ({billed:count} billed, {before:count} credited before): {over:count} too much ({variance:money}), above the limit of {limit} ({scope:term}).",
     actions: ["compare it with the invoice", "ask the supplier for a corrected credit note", "release it"],
+    reply: "query",
+  },
+  CN_EXPECTED_SHORT: {
+    severity: "hold",
+    owner: "ap",
+    title: "Less credited than asked",
+    sentence:
+      "{requested:money} were asked for on invoice {preceding}; {credited:money} are credited now and {before:money} before: {variance:money} too little, above the limit of {limit} ({scope:term}).",
+    actions: ["ask the supplier for the difference", "release it and let the rest go"],
     reply: "query",
   },
   CN_LINE_UNMATCHED: {

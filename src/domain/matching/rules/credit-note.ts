@@ -1,6 +1,21 @@
 /** Credit notes: which invoice they correct, and whether they give back no more, and no less, than was billed. */
+import type { LimitUsed } from "../../finding.ts";
 import type { InvoiceLine } from "../../invoice.ts";
-import { type Decimal, divide, isPositive, isZero, multiply, round, trimZeros, ZERO } from "../../values/decimal.ts";
+import {
+  add,
+  compare,
+  type Decimal,
+  decimal,
+  divide,
+  isPositive,
+  isZero,
+  larger,
+  multiply,
+  round,
+  subtract,
+  trimZeros,
+  ZERO,
+} from "../../values/decimal.ts";
 import { needsReceipt } from "../amounts/billed.ts";
 import {
   type CreditedLine,
@@ -13,8 +28,8 @@ import {
 } from "../amounts/credited.ts";
 import type { OriginalInvoice } from "../evidence.ts";
 import { isCharge } from "../pairing/charges.ts";
-import { suggestOriginals } from "../pairing/suggest-originals.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
+import { suggestOriginals } from "../suggesting/suggest-originals.ts";
 import { breach } from "../tolerances/breach.ts";
 import { limitsFor } from "../tolerances/limits.ts";
 import { type Limits, limitUsed } from "../tolerances/tolerance.ts";
@@ -45,6 +60,7 @@ export const creditNote = {
       ...notBilled(context, original),
       // What is too much on a line is too much in the total as well: said once.
       ...(over.length > 0 ? over : overGross(context, original)),
+      ...expectedShort(context, original),
       ...lines.flatMap((line) => rest(line, context)),
     ];
   },
@@ -90,17 +106,18 @@ function overLine(line: CreditedLine, context: RuleContext): Noticed[] {
   const found = excessOf(line, limits.amount?.value ?? ZERO);
   if (found === null) return [];
   const price = line.billedPrice ?? line.orderLine.unitPrice;
+  const unit = (found.isMoney ? context.invoice.currency : line.orderLine.unit) ?? "";
   return [
     {
       code: "CN_OVER_CREDIT",
       ...lineOf(line),
       variance: found.isMoney ? found.over : multiply(found.over, price),
       facts: {
-        ...excessFacts(found),
+        ...excessFacts(found, unit),
         basis: found.isMoney ? "credit-value" : "credit-pieces",
         source: sourceOf(line, context),
       },
-      ...(found.isMoney ? usedLimit(limits) : {}),
+      limit: found.isMoney ? usedLimit(limits) : NO_PIECE_MORE,
     },
   ];
 }
@@ -109,22 +126,47 @@ function overGross(context: RuleContext, original: OriginalInvoice): Noticed[] {
   const limits = limitsFor(context, "total_arithmetic");
   const found = grossExcess(context.invoice.grossTotal, original, limits.amount?.value ?? ZERO);
   if (found === null) return [];
+  const facts = excessFacts(found, context.invoice.currency ?? "");
   return [
     {
       code: "CN_OVER_CREDIT",
       variance: found.over,
-      facts: { ...excessFacts(found), basis: "credit-gross", source: original.number },
-      ...usedLimit(limits),
+      facts: { ...facts, basis: "credit-gross", source: original.number },
+      limit: usedLimit(limits),
     },
   ];
 }
 
-function usedLimit(limits: Limits): Pick<Noticed, "limit"> {
-  return limits.amount === null ? {} : { limit: limitUsed(limits.key, limits.amount, "plain") };
+/** §1.8: a credit that we asked for answers when it is short by no more than a cent a line; the query stays open for the rest. */
+function expectedShort({ invoice }: RuleContext, original: OriginalInvoice): Noticed[] {
+  const { requestedGross: requested = null, creditedGross: before } = original;
+  if (requested === null || invoice.grossTotal === null) return [];
+  const short = subtract(requested, add(before, invoice.grossTotal));
+  const slack = multiply(A_CENT, decimal(String(Math.max(1, invoice.lines.length))));
+  if (compare(short, slack) <= 0) return [];
+  return [
+    {
+      code: "CN_EXPECTED_SHORT",
+      variance: short,
+      facts: { requested, credited: invoice.grossTotal, before, preceding: original.number },
+      limit: { key: "requested_credit", limit: slack, scope: "default" },
+    },
+  ];
 }
 
-function excessFacts({ credited, billed, before, over }: Excess) {
-  return { credited: plain(credited), billed: plain(billed), before: plain(before), over: plain(over) };
+const A_CENT = decimal("0.01");
+
+/** Pieces are counted, so nothing is left to tolerate. */
+const NO_PIECE_MORE: LimitUsed = { key: "credit_pieces", limit: "0", scope: "default" };
+
+function usedLimit({ key, amount }: Limits): LimitUsed {
+  return amount === null ? { key, limit: "0", scope: "default" } : limitUsed(key, amount, "plain");
+}
+
+function excessFacts({ credited, billed, before, over }: Excess, unit: string) {
+  const left = larger(ZERO, subtract(billed, before));
+  const amounts = { credited: plain(credited), billed: plain(billed), before: plain(before), over: plain(over) };
+  return { ...amounts, left: plain(left), unit };
 }
 
 /** Pieces that come back for less than they were billed for are a loss that nobody agreed to. */

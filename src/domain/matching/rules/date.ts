@@ -11,7 +11,7 @@ export const date = {
       severity: "hold",
       owner: "ap",
       title: "Very old",
-      sentence: "The invoice of {date:date} is {days} days old; up to {limit} days pass.",
+      sentence: "The invoice of {date:date} is {days} days old; up to {limit} days pass ({scope:term}).",
       actions: ["find out whether it was paid", "accept it with a reason", "reject it"],
       reply: "query",
     },

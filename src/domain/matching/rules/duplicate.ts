@@ -18,7 +18,7 @@ export const duplicate = {
       owner: "ap",
       title: "Perhaps a duplicate",
       sentence:
-        "{variance:money} are billed much like invoice {earlierNumber} of {earlierDate:date} over {earlierGross} ({state:term}); what agrees: {agrees:terms}.",
+        "{variance:money} are billed much like invoice {earlierNumber} of {earlierDate:date} over {earlierGross:amount} ({state:term}); what agrees: {agrees:terms}.",
       actions: ["compare both and reject the duplicate", "release it as a different or corrected invoice"],
       reply: "query",
     },
@@ -27,7 +27,7 @@ export const duplicate = {
       owner: "ap",
       title: "On file under another supplier",
       sentence:
-        "{variance:money} are billed, and invoice {earlierNumber} of {earlierDate:date} over {earlierGross} is already on file under {earlierSupplier} ({state:term}); what agrees: {agrees:terms}.",
+        "{variance:money} are billed, and invoice {earlierNumber} of {earlierDate:date} over {earlierGross:amount} is already on file under {earlierSupplier} ({state:term}); what agrees: {agrees:terms}.",
       actions: ["reject the duplicate and join the two master records", "release it as another supplier's invoice"],
       reply: null,
     },

@@ -4,6 +4,7 @@ import { orderLineKey, type PurchaseOrder } from "../../purchase-order.ts";
 import { type Decimal, multiply, sum } from "../../values/decimal.ts";
 import type { LocalDate } from "../../values/local-date.ts";
 import { answeredOrders } from "../answered-orders.ts";
+import { isOwnOrder } from "../own-orders.ts";
 import type { Noticed, Pair, Rule, RuleContext } from "../rule.ts";
 
 /** UNTDID 1001: a corrected invoice replaces what was billed before. */
@@ -17,6 +18,7 @@ export const orderTerm = {
       title: "Outside the order's term",
       sentence:
         "The supply of {start:date} to {end:date} ({net:money}) lies outside the term of order {order}, {validFrom:date} to {validTo:date}.",
+      namesBound: true,
       actions: ["have the buyer extend the order", "ask the supplier", "reject it"],
       reply: "query",
     },
@@ -25,15 +27,15 @@ export const orderTerm = {
       owner: "buyer",
       title: "Already invoiced for good",
       sentence:
-        "Order {order} line {orderLine} was marked as finally invoiced after {billedBefore:number} of {ordered:number}; {billed:number} more ({variance:money}) are billed.",
+        "Order {order} line {orderLine} was marked as finally invoiced after {billedBefore:number} of {ordered:count}; {billed:count} more ({variance:money}) are billed.",
       actions: ["have the buyer open the line again", "reject it as a duplicate"],
       reply: "query",
     },
   },
   check: (context: RuleContext): Noticed[] => {
-    const { invoice, orders, supplier } = context;
+    const { invoice, orders } = context;
     if (invoice.type === "credit-note") return [];
-    const own = orders.filter((candidate) => candidate.supplierId === supplier?.id);
+    const own = orders.filter((candidate) => isOwnOrder(candidate, context));
     const expired = answeredOrders(own, context).flatMap((candidate) => outsideTerm(candidate, context));
     return invoice.terms?.typeCode === CORRECTION ? expired : [...expired, ...finallyInvoiced(context)];
   },
@@ -97,6 +99,7 @@ function finallyInvoiced(context: RuleContext): Noticed[] {
           order: first.orderNumber,
           orderLine: first.orderLine,
           description: orderLine.description,
+          unit: orderLine.unit ?? "",
           ordered: orderLine.quantity,
           billedBefore: orderLine.billed,
           billed: sum(pairs.map((pair) => pair.quantity)),

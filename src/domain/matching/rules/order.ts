@@ -1,25 +1,20 @@
 /** The order behind the invoice: named, known, this supplier's, and still open. */
 import type { OrderStatus, PurchaseOrder } from "../../purchase-order.ts";
+import { multiply, sum } from "../../values/decimal.ts";
 import { answeredOrders } from "../answered-orders.ts";
 import { isCoveredByContract } from "../contracts/contract-lines.ts";
+import { isOwnOrder } from "../own-orders.ts";
 import { isCharge } from "../pairing/charges.ts";
+import { billsWithoutOrder } from "../policy.ts";
 import type { CatalogueEntry, Noticed, Rule, RuleContext } from "../rule.ts";
 
 const CODES = {
-  CODING_MISSING: {
-    severity: "hold",
-    owner: "ap",
-    title: "Coding missing",
-    sentence: "{supplier} is billed without an order, and nothing says which account and cost centre to charge.",
-    actions: ["name the account and cost centre and release", "ask the supplier for our order number"],
-    reply: null,
-  },
   PO_MISSING: {
     severity: "hold",
     owner: "supplier",
     title: "No order number",
     sentence:
-      "The invoice names no order, and {supplier} is only paid against one. Open orders that may fit: {suggested}.",
+      "The invoice names no order, and {supplier} is only paid against one (open orders that may fit: {suggested:list}).",
     actions: ["ask the supplier for our order number", "enter the order number", "release it without an order"],
     reply: "missing-order",
   },
@@ -27,7 +22,7 @@ const CODES = {
     severity: "hold",
     owner: "supplier",
     title: "Order not found",
-    sentence: "There is no order {orders} on file. Open orders that may fit: {suggested}.",
+    sentence: "There is no order {orders} on file (open orders that may fit: {suggested:list}).",
     actions: ["ask the supplier for our order number", "correct the order number", "import the order"],
     reply: "missing-order",
   },
@@ -63,6 +58,14 @@ const CODES = {
     actions: ["ask the buyer to open the order again", "reject it"],
     reply: "query",
   },
+  PO_NOT_APPROVED: {
+    severity: "hold",
+    owner: "buyer",
+    title: "Order not approved",
+    sentence: "Order {order} was not approved yet, and {variance:money} are billed on it.",
+    actions: ["have the order approved", "ask the buyer whether it was meant to be placed", "reject it"],
+    reply: "query",
+  },
   PO_AFTER_FACT: {
     severity: "warn",
     owner: "buyer",
@@ -88,7 +91,7 @@ export const order = {
   check: (context: RuleContext): Noticed[] => {
     const { invoice, orders, supplier } = context;
     if (invoice.type === "credit-note" || supplier === null) return [];
-    const own = orders.filter((candidate) => candidate.supplierId === supplier.id);
+    const own = orders.filter((candidate) => isOwnOrder(candidate, context));
     const foreign = foreignOrder(context, own);
     if (foreign !== undefined) {
       const severity = own.length === 0 ? "block" : "hold";
@@ -96,7 +99,8 @@ export const order = {
       return [{ code: "PO_OTHER_SUPPLIER", severity, facts }, ...troublesOf(own, context)];
     }
     if (own.length > 0) return [...corrected(context, supplier.name), ...troublesOf(own, context)];
-    return isCoveredByContract(context) ? [] : [withoutOrder(context, supplier.name)];
+    // What needs no order needs an account, which is for coding to ask.
+    return isCoveredByContract(context) || billsWithoutOrder(context) ? [] : [withoutOrder(context, supplier.name)];
   },
 } as const satisfies Rule;
 
@@ -109,11 +113,9 @@ function foreignOrder({ orders, unpaired }: RuleContext, own: readonly PurchaseO
   return own.length > 0 && !isOpen ? undefined : orders.find((candidate) => !own.includes(candidate));
 }
 
-function withoutOrder({ invoice, supplier, suggestions }: RuleContext, name: string): Noticed {
+function withoutOrder({ invoice, suggestions }: RuleContext, name: string): Noticed {
   const suggested = suggestions.slice(0, MOST_SUGGESTED).map(({ number }) => number);
   const facts = { supplier: name, orders: invoice.orderNumbers.join(", "), suggested: suggested.join(", ") };
-  if (supplier?.matchPolicy === "NON_PO" || supplier?.matchPolicy === "CONTRACT")
-    return { code: "CODING_MISSING", facts };
   return { code: invoice.orderNumbers.length === 0 ? "PO_MISSING" : "PO_NOT_FOUND", facts };
 }
 
@@ -130,12 +132,21 @@ function troublesOf(own: readonly PurchaseOrder[], context: RuleContext): Notice
   return answeredOrders(own, context).flatMap((candidate) => ordersTroubles(candidate, context));
 }
 
-function ordersTroubles(candidate: PurchaseOrder, { invoice }: RuleContext): Noticed[] {
+function ordersTroubles(candidate: PurchaseOrder, context: RuleContext): Noticed[] {
+  const { issueDate } = context.invoice;
   const code = STATUS_CODES[candidate.status];
   const found: Noticed[] = code === null ? [] : [{ code, facts: { order: candidate.number } }];
-  if (candidate.orderDate !== null && invoice.issueDate !== null && candidate.orderDate > invoice.issueDate) {
-    const facts = { order: candidate.number, orderDate: candidate.orderDate, invoiceDate: invoice.issueDate };
+  if (candidate.orderDate !== null && issueDate !== null && candidate.orderDate > issueDate) {
+    const facts = { order: candidate.number, orderDate: candidate.orderDate, invoiceDate: issueDate };
     found.push({ code: "PO_AFTER_FACT", facts });
   }
-  return found;
+  return [...found, ...notApproved(candidate, context)];
+}
+
+/** Nobody bound the company yet: what the order says is only a wish. Rows of an older version are of approved orders. */
+function notApproved({ isApproved, number }: PurchaseOrder, { pairs, invoice }: RuleContext): Noticed[] {
+  if (isApproved !== false) return [];
+  const own = pairs.filter((pair) => pair.orderNumber === number);
+  const billed = own.length === 0 ? invoice.netTotal : sum(own.map((pair) => multiply(pair.quantity, pair.unitPrice)));
+  return [{ code: "PO_NOT_APPROVED", ...(billed === null ? {} : { variance: billed }), facts: { order: number } }];
 }

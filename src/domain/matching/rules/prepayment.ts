@@ -17,6 +17,7 @@ import {
 } from "../../values/decimal.ts";
 import { roundMoney } from "../../values/money.ts";
 import { answeredOrders } from "../answered-orders.ts";
+import { isOwnOrder } from "../own-orders.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 import { isPrepayment } from "../special-types.ts";
 import { limitsFor } from "../tolerances/limits.ts";
@@ -30,6 +31,7 @@ export const prepayment = {
       title: "Prepayment not agreed",
       sentence:
         "{asked:money} is asked in advance; {agreed:money} is agreed in advance on order {order} and {before:money} was asked for already: {variance:money} too much.",
+      namesBound: true,
       actions: ["have the buyer agree to it on the order", "reject it and wait for the supply"],
       reply: "query",
     },
@@ -52,8 +54,8 @@ export const prepayment = {
 
 /** An order of the type "prepaid" agrees to payment in advance, up to its value with tax. */
 function unrequested(context: RuleContext, gross: Decimal): Noticed[] {
-  const { invoice, supplier, prepayments } = context;
-  const own = context.orders.filter((order) => order.supplierId === supplier?.id);
+  const { invoice, prepayments } = context;
+  const own = context.orders.filter((order) => isOwnOrder(order, context));
   const agreed = sum(own.filter((order) => order.type === "prepaid").map((order) => grossValue(order, invoice)));
   const before = sum(prepayments.map((paid) => paid.gross));
   const over = smaller(gross, subtract(add(before, gross), agreed));

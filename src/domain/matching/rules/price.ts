@@ -6,15 +6,17 @@ import {
   isNegative,
   isPositive,
   isZero,
+  larger,
   multiply,
   negate,
   subtract,
   sum,
   trimZeros,
+  ZERO,
 } from "../../values/decimal.ts";
 import { lineFact } from "../amounts/billed.ts";
 import { isDiscountMissing, isOnlyStructure, otherUnit } from "../amounts/price-cause.ts";
-import { type PricedLine, pricedLines, priceFacts } from "../amounts/priced.ts";
+import { earlierEffect, type PricedLine, pricedLines, priceFacts } from "../amounts/priced.ts";
 import type { CatalogueEntry, Noticed, Rule, RuleContext } from "../rule.ts";
 import { breach } from "../tolerances/breach.ts";
 import { limitsFor } from "../tolerances/limits.ts";
@@ -25,7 +27,7 @@ const CODES = {
     owner: "buyer",
     title: "Price above order",
     sentence:
-      "{billedPrice:money} billed, {orderedPrice:money} ordered for {quantity:number} of order {order} line {orderLine}: {variance:money} too much, over the limit of {limit} ({scope:term}).",
+      "{billedPrice:money} billed, {orderedPrice:money} ordered for {quantity:count} of order {order} line {orderLine}: {variance:money} too much, over the limit of {limit} ({scope:term}).",
     actions: ["accept the new price", "ask the supplier for a credit note", "have the buyer change the order"],
     reply: "query",
   },
@@ -107,7 +109,9 @@ function limitBroken(
   const reference = multiply(agreed, billed.quantity);
   const limits = limitsFor(context, below ? "price_under" : "price_over", billed.orderLine);
   const whole = below ? exposure : documentExposure;
-  return breach({ exposure, reference, quantity: billed.quantity, documentExposure: whole }, limits);
+  const before = earlierEffect(billed.orderLine);
+  const earlier = { exposure: larger(ZERO, below ? negate(before) : before), quantity: billed.orderLine.billed };
+  return breach({ exposure, reference, quantity: billed.quantity, documentExposure: whole, earlier }, limits);
 }
 
 /** One finding for a line: the explanation where there is one, in place of the bare difference. */

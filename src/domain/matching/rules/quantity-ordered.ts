@@ -15,7 +15,7 @@ export const quantityOrdered = {
       owner: "buyer",
       title: "More than ordered",
       sentence:
-        "{billedSoFar:number} billed so far, {ordered:number} ordered: {over:number} too many of order {order} line {orderLine}, {variance:money} over the limit of {limit} ({scope:term}).",
+        "{billedSoFar:count} billed so far, {ordered:count} ordered: {over:count} too many of order {order} line {orderLine}, {variance:money} over the limit of {limit} ({scope:term}).",
       actions: ["have the buyer raise the order", "ask the supplier for a credit note", "accept it with a reason"],
       reply: "query",
     },
@@ -24,7 +24,7 @@ export const quantityOrdered = {
       owner: "buyer",
       title: "More delivered than ordered",
       sentence:
-        "{received:number} received of {ordered:number} ordered on order {order} line {orderLine}: {surplus:number} too many ({variance:money}).",
+        "{received:count} received, {ordered:count} ordered on order {order} line {orderLine}: {surplus:count} too many ({variance:money}).",
       actions: ["accept and raise the order", "return the goods"],
       reply: null,
     },

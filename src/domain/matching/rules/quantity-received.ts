@@ -1,8 +1,10 @@
 /** Billed more than received or accepted, or nothing received at all. */
 import type { OrderLine } from "../../purchase-order.ts";
 import { compare, isZero, multiply } from "../../values/decimal.ts";
+import { parseUnit } from "../../values/quantity.ts";
 import { type BilledLine, lineFact, needsReceipt } from "../amounts/billed.ts";
 import { countedLines, quantityBreaches, quantityFacts } from "../amounts/quantity-breach.ts";
+import { isWorkingTime } from "../contracts/contract-units.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 
 export const quantityReceived = {
@@ -12,8 +14,21 @@ export const quantityReceived = {
       owner: "receiver",
       title: "More than received",
       sentence:
-        "{billedSoFar:number} billed so far, {received:number} received: {over:number} too many of order {order} line {orderLine}, {variance:money} over the limit of {limit} ({scope:term}).",
+        "{billedSoFar:count} billed so far, {received:count} received: {over:count} too many of order {order} line {orderLine}, {variance:money} over the limit of {limit} ({scope:term}).",
       actions: ["post the missing goods receipt", "ask the supplier for a credit note", "accept it with a reason"],
+      reply: "query",
+    },
+    HOURS_NOT_APPROVED: {
+      severity: "hold",
+      owner: "buyer",
+      title: "More hours than approved",
+      sentence:
+        "{billedSoFar:count} billed so far, {received:count} approved on time sheets: {over:count} too many of order {order} line {orderLine}, {variance:money} over the limit of {limit} ({scope:term}).",
+      actions: [
+        "have the missing time sheet approved",
+        "ask the supplier for a credit note",
+        "accept it with a reason",
+      ],
       reply: "query",
     },
     QTY_OVER_ACCEPTED: {
@@ -21,7 +36,7 @@ export const quantityReceived = {
       owner: "quality",
       title: "More than accepted",
       sentence:
-        "{billedSoFar:number} billed so far, {accepted:number} of {received:number} received passed inspection: {over:number} too many, {variance:money} over the limit of {limit} ({scope:term}).",
+        "{billedSoFar:count} billed so far, {accepted:number} of {received:count} received passed inspection: {over:count} too many, {variance:money} over the limit of {limit} ({scope:term}).",
       actions: ["ask the supplier for a credit note or a replacement", "accept it with a reason"],
       reply: "query",
     },
@@ -30,7 +45,7 @@ export const quantityReceived = {
       owner: "receiver",
       title: "Nothing received yet",
       sentence:
-        "{billed:number} billed, but nothing of order {order} line {orderLine} was received yet ({variance:money}).",
+        "{billed:count} billed, but nothing of order {order} line {orderLine} was received yet ({variance:money}).",
       actions: ["post the goods receipt", "wait for the delivery"],
       reply: "waiting",
     },
@@ -45,7 +60,7 @@ export const quantityReceived = {
         code: "QTY_OVER_RECEIVED",
         key: "qty_over_received",
         allowed: ({ orderLine }) => orderLine.received,
-      }),
+      }).map(asHours),
       ...quantityBreaches(
         context,
         arrived.filter((billed) => isInspected(billed, context)),
@@ -54,6 +69,12 @@ export const quantityReceived = {
     ];
   },
 } as const satisfies Rule;
+
+/** What is received of working time are the time sheets that somebody approved. */
+function asHours(noticed: Noticed): Noticed {
+  const unit = parseUnit(noticed.facts["unit"] ?? "");
+  return isWorkingTime(unit) ? { ...noticed, code: "HOURS_NOT_APPROVED" } : noticed;
+}
 
 function isReceived({ orderLine }: BilledLine, { policyOf }: RuleContext): boolean {
   return needsReceipt(orderLine, policyOf(orderLine));

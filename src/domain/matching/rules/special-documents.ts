@@ -1,7 +1,8 @@
 /** Corrected invoices, and copies of invoices that we issue ourselves: each would pay one supply twice (accounts-payable §1.8). */
 import { orderLineKey } from "../../purchase-order.ts";
-import { absolute, compare, type Decimal, equals, subtract, sum, trimZeros, ZERO } from "../../values/decimal.ts";
+import { absolute, type Decimal, equals, subtract, sum, trimZeros, ZERO } from "../../values/decimal.ts";
 import { SELF_BILLED } from "../amounts/evaluated-receipt.ts";
+import { CREDITED_IN_PART, remainsOf } from "../amounts/replaced.ts";
 import type { OriginalInvoice } from "../evidence.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 import { isCorrectionOf, isSelfBilled } from "../special-types.ts";
@@ -15,9 +16,10 @@ export const specialDocuments = {
       owner: "ap",
       title: "Corrected invoice",
       sentence:
-        "It takes the place of invoice {preceding} ({state:term}): net {earlierNet:money} then and {net:money} now, gross {earlierGross:money} then and {gross:money} now, {variance:money} apart. Changed: {changed}.",
+        "It takes the place of invoice {preceding} ({state:term}): net {earlierNet:money} then and {net:money} now, gross {earlierGross:money} then and {gross:money} now, {variance:money} apart; changed: {changed:list}.",
       actions: [
-        "reject invoice {preceding}, or have it credited in full, and release this one",
+        "release it: invoice {preceding} is taken back with it, in the ledger as well",
+        "have invoice {preceding} credited in full first, when it was credited in part",
         "ask the supplier which of the two holds",
         "reject it",
       ],
@@ -50,35 +52,32 @@ function selfBilled({ invoice }: RuleContext): Noticed[] {
 }
 
 /**
- * A person looks at every correction. While the first invoice stands, booked and not credited in full, a release would
- * pay both, so it blocks.
+ * A person looks at every correction: releasing it takes back the invoice that it replaces. No reversal fits one that
+ * was credited in part.
  */
 function corrected(context: RuleContext): Noticed[] {
   const { invoice, original } = context;
   if (!isCorrectionOf(invoice)) return [];
+  const apart = apartOf(invoice.grossTotal, original?.grossTotal ?? null);
   const facts = {
-    preceding: invoice.precedingInvoiceNumber ?? "",
-    state: original?.state ?? "not-on-file",
     net: invoice.netTotal ?? "",
     gross: invoice.grossTotal ?? "",
-    earlierNet: original?.netTotal ?? "",
-    earlierGross: original?.grossTotal ?? "",
-    changed: original === null ? "" : changedLines(context, original).join("; "),
+    ...(original === null ? UNKNOWN : factsOf(original, context)),
+    preceding: original?.number ?? invoice.precedingInvoiceNumber ?? "",
   };
-  const apart = apartOf(invoice.grossTotal, original?.grossTotal ?? null);
-  return [
-    {
-      code: "INVOICE_CORRECTED",
-      severity: original !== null && stands(original) ? "block" : "hold",
-      ...(apart === null ? {} : { variance: apart }),
-      facts,
-    },
-  ];
+  const severity = facts.state === CREDITED_IN_PART ? "block" : "hold";
+  return [{ code: "INVOICE_CORRECTED", severity, ...(apart === null ? {} : { variance: apart }), facts }];
 }
 
-function stands({ state, grossTotal, creditedGross }: OriginalInvoice): boolean {
-  const isBooked = state === "approved" || state === "posted";
-  return isBooked && (grossTotal === null || compare(creditedGross, grossTotal) < 0);
+const UNKNOWN = { state: "not-on-file", earlierNet: "", earlierGross: "", changed: "" };
+
+function factsOf(original: OriginalInvoice, context: RuleContext): typeof UNKNOWN {
+  return {
+    state: remainsOf(original) === "part" ? CREDITED_IN_PART : original.state,
+    earlierNet: original.netTotal ?? "",
+    earlierGross: original.grossTotal ?? "",
+    changed: changedLines(context, original).join("; "),
+  };
 }
 
 function apartOf(now: Decimal | null, then: Decimal | null): Decimal | null {

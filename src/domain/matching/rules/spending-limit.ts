@@ -1,7 +1,9 @@
 /** Sums nobody may go beyond: what an order must not exceed, and the caps of a contract line in money and in quantity. */
-import type { ContractLine } from "../../contract.ts";
+import type { ContractLine } from "../../agreements/contract.ts";
 import type { PurchaseOrder } from "../../purchase-order.ts";
+import type { CurrencyCode } from "../../values/currency.ts";
 import { add, type Decimal, isPositive, multiply, subtract, sum, trimZeros } from "../../values/decimal.ts";
+import { roundMoney } from "../../values/money.ts";
 import { type ContractPair, pairContracts } from "../contracts/contract-lines.ts";
 import type { Noticed, Pair, Rule, RuleContext } from "../rule.ts";
 
@@ -12,7 +14,8 @@ export const spendingLimit = {
       owner: "buyer",
       title: "Above the agreed maximum",
       sentence:
-        "{billed:number} {unit} billed so far with this invoice, {cap:number} {unit} is the most that {agreement:term} {number} allows: {variance:money} too much.",
+        "{billed:count} billed so far with this invoice, {cap:count} is the most that {agreement:term} {number} allows: {variance:money} too much.",
+      namesBound: true,
       actions: ["have the buyer raise the maximum", "ask the supplier for a credit note", "reject it"],
       reply: "query",
     },
@@ -36,8 +39,7 @@ function overOrder(order: PurchaseOrder, isOnlyOrder: boolean, { invoice, pairs 
   const paired = sum(own.map((pair: Pair) => multiply(pair.quantity, pair.unitPrice)));
   const before = sum(order.lines.map((line) => line.billedAmount));
   const billed = add(before, isOnlyOrder ? (invoice.netTotal ?? paired) : paired);
-  const unit = order.currency;
-  return beyond({ billed, cap, price: null, unit, agreement: "agreement-order", number });
+  return beyond({ billed, cap, currency: order.currency, agreement: "agreement-order", number });
 }
 
 function overContract(contract: ContractLine, pairs: readonly ContractPair[], { invoice }: RuleContext): Noticed[] {
@@ -48,31 +50,36 @@ function overContract(contract: ContractLine, pairs: readonly ContractPair[], { 
   const count = add(contract.billedQuantity, sum(pairs.map((pair) => pair.quantity)));
   const currency = invoice.currency ?? contract.currency;
   const found = [
-    ...(capAmount === null ? [] : beyond({ ...common, billed: money, cap: capAmount, price: null, unit: currency })),
-    ...(capQuantity === null
-      ? []
-      : beyond({ ...common, billed: count, cap: capQuantity, price, unit: contract.unit ?? "–" })),
+    ...(capAmount === null ? [] : beyond({ ...common, billed: money, cap: capAmount, currency })),
+    ...(capQuantity === null ? [] : beyond({ ...common, billed: count, cap: capQuantity, price, unit: contract.unit })),
   ];
   return found.map((entry) => (first === 0 ? entry : { ...entry, line: first }));
 }
 
-interface Measured {
+type Measured = {
   readonly billed: Decimal;
   readonly cap: Decimal;
-  /** Turns a quantity beyond the cap into money; null for money. */
-  readonly price: Decimal | null;
-  readonly unit: string;
   readonly agreement: string;
   readonly number: string;
-}
+} & (
+  | { readonly currency: CurrencyCode }
+  /** A quantity, and the price that turns what is beyond the cap into money. */
+  | { readonly price: Decimal; readonly unit: string | null }
+);
 
 /** The maximum itself is allowed; there is no tolerance on it. */
-function beyond({ billed, cap, price, unit, agreement, number }: Measured): Noticed[] {
+function beyond(measured: Measured): Noticed[] {
+  const { billed, cap, agreement, number } = measured;
   const over = subtract(billed, cap);
   if (!isPositive(over)) return [];
-  const variance = price === null ? over : multiply(over, price);
-  const amount = (value: Decimal) => (price === null ? value : trimZeros(value));
+  const isMoney = "currency" in measured;
+  const amount = (value: Decimal) => (isMoney ? roundMoney(value, measured.currency) : trimZeros(value));
+  const unit = isMoney ? measured.currency : (measured.unit ?? "");
   return [
-    { code: "LIMIT_EXCEEDED", variance, facts: { billed: amount(billed), cap: amount(cap), unit, agreement, number } },
+    {
+      code: "LIMIT_EXCEEDED",
+      variance: isMoney ? over : multiply(over, measured.price),
+      facts: { billed: amount(billed), cap: amount(cap), unit, agreement, number },
+    },
   ];
 }

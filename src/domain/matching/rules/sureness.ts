@@ -10,7 +10,8 @@ export const sureness = {
       owner: "ap",
       title: "Reading not sure enough",
       sentence:
-        "The reading is not sure enough to go without a person: {chance:percent}, needed {needed:percent}; {basis:term} ({checked} checked by people so far).",
+        "The reading is sure to {chance:percent}, and {needed:percent} are needed to go without a person ({basis:term}, {checked:number} checked by people so far).",
+      namesBound: true,
       actions: ["compare the fields with the page and release", "correct what was misread"],
       reply: null,
     },
@@ -19,7 +20,8 @@ export const sureness = {
       owner: "ap",
       title: "Readings need a person",
       sentence:
-        "Of {checked} readings that people checked, {right} were right: at least {bound:percent}, needed {target:percent}. Until that is better nothing goes without a person.",
+        "Of {checked:number} readings that people checked, {right:number} were right, which proves {bound:percent} at least, and {target:percent} are needed before anything goes without a person.",
+      namesBound: true,
       actions: ["compare the fields with the page and release", "correct what was misread"],
       reply: null,
     },

@@ -28,7 +28,9 @@ export const taxRate = {
       severity: "hold",
       owner: "tax",
       title: "Unexpected tax rate",
-      sentence: "Tax of {rate:percent} is charged, {tax:money}; {basis:term} {expected}.",
+      sentence:
+        "{tax:money} of tax is charged at {rate:percent}; {basis:term} {expected:percents}: {variance:money} at stake.",
+      namesBound: true,
       actions: [
         "compare the rate with the page and correct it",
         "accept it with the tax code",

@@ -16,13 +16,16 @@ import {
   smaller,
   subtract,
   sum,
+  ZERO,
 } from "../../values/decimal.ts";
 import { taxOn } from "../../values/percent.ts";
+import { isInWholeUnits } from "../amounts/lines-total.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 import { limitsFor, lowerLimitsFor } from "../tolerances/limits.ts";
 import { limitUsed, type ResolvedLimit } from "../tolerances/tolerance.ts";
 
 const CENT = decimal("0.01");
+const HALF = decimal("0.5");
 /** §1.6: the cap on what rounding of many lines may add up to. */
 const MOST_TOLERANCE = decimal("1.00");
 
@@ -33,7 +36,7 @@ export const tax = {
       owner: "supplier",
       title: "Tax does not follow",
       sentence:
-        "{rate:percent} on {base:money} make {expected:money}, {printed:money} is charged: {variance:money} apart; up to {limit} pass.",
+        "{rate:percent} on {base:money} make {expected:money}, {printed:money} is charged: {variance:money} apart; up to {limit} pass ({scope:term}).",
       actions: ["compare the tax with the page and correct it", "ask the supplier for a corrected invoice"],
       reply: "query",
     },
@@ -83,10 +86,11 @@ function rowsOf(invoice: Invoice): Row[] {
   return invoice.taxes.flatMap((row) => (row.base === null ? [] : [{ ...row, base: row.base }]));
 }
 
-/** max(limit, one cent a line), at most 1.00. */
+/** max(limit, one cent a line, half a unit where no decimals are printed), at most 1.00. */
 function taxLimit(amount: ResolvedLimit, invoice: Invoice): ResolvedLimit {
   const byLines = multiply(CENT, decimal(invoice.lines.length));
-  return { ...amount, value: smaller(larger(amount.value, byLines), MOST_TOLERANCE) };
+  const rounding = isInWholeUnits(invoice) ? HALF : ZERO;
+  return { ...amount, value: smaller(larger(larger(amount.value, rounding), byLines), MOST_TOLERANCE) };
 }
 
 function judge(row: Row, invoice: Invoice, currency: CurrencyCode): Judged {

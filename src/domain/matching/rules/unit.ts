@@ -14,7 +14,7 @@ export const unit = {
       owner: "master-data",
       title: "Units not comparable",
       sentence:
-        "Line {line} is billed in {billedUnit}, order {order} line {orderLine} is in {orderedUnit}; no factor is known.",
+        "On line {line}, {billedQuantity:number} {billedUnit:unit} are billed ({net:money}), order {order} line {orderLine} is in {orderedUnit:unit}, and no factor between the two is known.",
       actions: ["correct the unit and quantity from the page", "ask the supplier for the quantity in the order's unit"],
       reply: "query",
     },
@@ -23,7 +23,7 @@ export const unit = {
       owner: "ap",
       title: "Unit not known",
       sentence:
-        "Line {line} is billed in “{billedUnit}”, a unit that is not known; it was taken for {orderedUnit} of order {order} line {orderLine}.",
+        "On line {line}, {billedQuantity:number} “{billedUnit}” are billed ({net:money}), a unit that is not known; it was taken for {orderedUnit:unit}, as order {order} line {orderLine} has it.",
       actions: ["correct the unit from the page", "ask the supplier for the quantity in the order's unit"],
       reply: "query",
     },
@@ -31,7 +31,8 @@ export const unit = {
       severity: "hold",
       owner: "ap",
       title: "Pack size assumed",
-      sentence: "Line {line} was counted as {quantity:number} {orderedUnit} by a pack size that is not certain.",
+      sentence:
+        "On line {line}, {billedQuantity:number} {billedUnit:unit} are billed ({net:money}), counted as {quantity:number} {orderedUnit:unit} of order {order} line {orderLine} by a pack size that is not certain.",
       actions: ["confirm the pack size and release", "correct the quantity"],
       reply: null,
     },
@@ -75,6 +76,8 @@ function noticed(code: string, pair: Pair, context: RuleContext): Noticed {
       order: pair.orderNumber,
       orderLine: pair.orderLine,
       quantity: trimZeros(pair.quantity),
+      billedQuantity: billed.quantity === null ? "" : trimZeros(billed.quantity),
+      net: billed.netAmount ?? "",
     },
   };
 }

@@ -2,15 +2,18 @@
 import {
   add,
   compare,
+  type Decimal,
   equals,
   isPositive,
   isZero,
   larger,
   multiply,
+  places,
   subtract,
   sum,
   ZERO,
 } from "../../values/decimal.ts";
+import { roundMoney } from "../../values/money.ts";
 import { type BilledLine, billedLines, comparesQuantity, lineFact } from "../amounts/billed.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 import { breach } from "../tolerances/breach.ts";
@@ -45,7 +48,7 @@ export const value = {
       ...lines.flatMap((billed) => overValue(billed, { documentExposure, context })),
       ...billedLines(context)
         .filter(({ orderLine }) => context.policyOf(orderLine) === "MILESTONE")
-        .flatMap(milestone),
+        .flatMap((billed) => milestone(billed, context)),
     ];
   },
 } as const satisfies Rule;
@@ -87,18 +90,30 @@ function overValue(
   const limits = limitsFor(context, orderLine.isPriceEstimated ? "price_over" : "value_over", orderLine);
   const limit = breach({ exposure, reference: ordered, quantity: billed.quantity, documentExposure }, limits);
   if (limit === null) return [];
-  const facts = valueFacts(billed, soFar, ordered);
+  const facts = valueFacts(billed, { billed: soFar, ordered }, context);
   return [{ code: "VALUE_OVER_CUMULATIVE", ...lineFact(billed), variance: exposure, facts, limit }];
 }
 
-function milestone(billed: BilledLine): Noticed[] {
+function milestone(billed: BilledLine, context: RuleContext): Noticed[] {
   const { orderLine, netAmount } = billed;
   const ordered = multiply(orderLine.quantity, orderLine.unitPrice);
   if (equals(netAmount, ordered)) return [];
   const variance = compare(netAmount, ordered) > 0 ? subtract(netAmount, ordered) : subtract(ordered, netAmount);
-  return [{ code: "MILESTONE_MISMATCH", ...lineFact(billed), variance, facts: valueFacts(billed, netAmount, ordered) }];
+  const facts = valueFacts(billed, { billed: netAmount, ordered }, context);
+  return [{ code: "MILESTONE_MISMATCH", ...lineFact(billed), variance, facts }];
 }
 
-function valueFacts({ orderNumber, orderLine }: BilledLine, billed: string, ordered: string) {
-  return { order: orderNumber, orderLine: orderLine.lineNumber, description: orderLine.description, billed, ordered };
+/** Amounts that a rate made are said to the cent. */
+function valueFacts(
+  { orderNumber, orderLine }: BilledLine,
+  amounts: { readonly billed: Decimal; readonly ordered: Decimal },
+  { invoice: { currency } }: RuleContext,
+) {
+  const { lineNumber, description } = orderLine;
+  const said = (amount: Decimal) =>
+    currency !== null && places(amount) > READABLE_PLACES ? roundMoney(amount, currency) : amount;
+  const [billed, ordered] = [said(amounts.billed), said(amounts.ordered)];
+  return { order: orderNumber, orderLine: lineNumber, description, billed, ordered };
 }
+
+const READABLE_PLACES = 6;

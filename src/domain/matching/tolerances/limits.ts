@@ -57,7 +57,7 @@ export function lowerLimitsFor(inputs: LimitInputs, key: ToleranceKey, line: Ord
   return resolvedFor(inputs, { key, line, fallback: NOTHING_SHIPPED, side: "lower" });
 }
 
-type LimitInputs = Pick<MatchInputs, "invoice" | "tolerances">;
+type LimitInputs = Pick<MatchInputs, "invoice" | "tolerances" | "exchangeRates">;
 
 interface Question {
   readonly key: ToleranceKey;
@@ -66,8 +66,9 @@ interface Question {
   readonly side: Side;
 }
 
-function resolvedFor({ invoice, tolerances }: LimitInputs, { key, line, fallback, side }: Question): Limits {
-  const limits = resolveLimits(key, { tolerances, subject: subjectOf(invoice, line), fallback, side });
+function resolvedFor(inputs: LimitInputs, { key, line, fallback, side }: Question): Limits {
+  const { invoice, tolerances, exchangeRates: rates = [] } = inputs;
+  const limits = resolveLimits(key, { tolerances, subject: subjectOf(invoice, line), fallback, side, rates });
   const isNet = limits.amountBase === "net" && limits.floorBase === "net";
   return { ...limits, tax: isNet ? NO_TAX : taxFactors(invoice, line) };
 }
@@ -98,11 +99,12 @@ function taxFactors({ netTotal, taxTotal }: Invoice, line: OrderLine | null): Ta
 /** A price that was a guess is never held to more than one that was agreed. */
 function loosest(agreed: Limits, estimated: Limits): Limits {
   const isWider = estimated.amount === null || (agreed.amount !== null && isAbove(estimated.amount, agreed.amount));
-  const { amount, per, amountBase } = isWider ? estimated : agreed;
+  const { amount, per, amountBase, span } = isWider ? estimated : agreed;
+  const combine = estimated.combine === "all" || agreed.combine === "all" ? "all" : "any";
   const tax = isTaxed(estimated.tax) ? estimated.tax : agreed.tax;
   const { floor, floorBase } = compare(estimated.floor, agreed.floor) > 0 ? estimated : agreed;
   const percent = wider(agreed.percent, estimated.percent);
-  return { key: agreed.key, percent, amount, floor, per, amountBase, floorBase, tax };
+  return { key: agreed.key, percent, amount, floor, per, amountBase, floorBase, combine, span: span ?? "invoice", tax };
 }
 
 function isTaxed({ line, document }: TaxFactors): boolean {

@@ -1,5 +1,8 @@
 /** From tolerance records to the limits that hold: the nearest record that says something, for each limit by itself. */
-import { type Decimal, ZERO } from "../../values/decimal.ts";
+import type { ExchangeRate } from "../../agreements/exchange-rate.ts";
+import { type Decimal, round, ZERO } from "../../values/decimal.ts";
+import { roundMoney } from "../../values/money.ts";
+import { exchanged, rateBetween } from "../normalising/exchange.ts";
 import {
   type Fallback,
   LEVELS,
@@ -27,17 +30,22 @@ interface Step {
 /**
  * The limits that hold for a subject: item and supplier, item, category, supplier, company, then the fallback.
  * Percent, amount and floor are looked up one by one, so a record may set one and inherit the others. Money in another
- * currency is not read; a percentage is, after the records of the invoice's own currency.
+ * currency is read by the rate that is on file, and without one not at all; a percentage is read anyhow. Both come after
+ * the records of the invoice's own currency.
  */
 export function resolveLimits(
   key: ToleranceKey,
-  { tolerances, subject, fallback, side }: ResolveInputs,
+  { tolerances, subject, fallback, side, rates = [] }: ResolveInputs,
 ): Omit<Limits, "tax"> {
   const steps = stepsOf(key, side, recordsFor(tolerances, subject));
-  const money = steps.filter(({ record }) => record.currency === null || record.currency === subject.currency);
+  const money = steps.flatMap((step) => inCurrencyOf(subject, step, DAYS.includes(key) ? [] : rates));
   const percent = steps.find((step) => step.percent !== "inherit");
   const amount = money.find((step) => step.amount !== "inherit");
   const floor = money.find((step) => step.floor !== "inherit");
+  const combining = steps.find(
+    ({ percent: by, amount: of, record }) => by !== "inherit" || of !== "inherit" || record.combine === "all",
+  );
+  const spanning = money.find((step) => step.amount !== "inherit" || step.record.span === "life");
   return {
     key,
     percent: resolved(percent?.percent, percent?.record, fallback.percent),
@@ -46,6 +54,8 @@ export function resolveLimits(
     per: amount?.record.per ?? "line",
     amountBase: amount?.record.base ?? "net",
     floorBase: floor?.record.base ?? "net",
+    combine: combining?.record.combine ?? "any",
+    span: spanning?.record.span ?? "invoice",
   };
 }
 
@@ -54,6 +64,26 @@ interface ResolveInputs {
   readonly subject: Subject;
   readonly fallback: Fallback;
   readonly side: Side;
+  /** Between the currencies of records and the subject's. */
+  readonly rates?: readonly ExchangeRate[];
+}
+
+/** Counted in days, whatever currency a record names. */
+const DAYS: readonly ToleranceKey[] = ["date_stale_days", "due_date"];
+/** Of an amount for one piece, which may be less than a cent. */
+const PIECE_PLACES = 6;
+
+function inCurrencyOf({ currency }: Subject, step: Step, rates: readonly ExchangeRate[]): Step[] {
+  const { record } = step;
+  if (record.currency === null || record.currency === currency) return [step];
+  const rate = currency === null ? null : rateBetween(rates, record.currency, currency);
+  if (rate === null) return [];
+  const said = (limit: Limit): Limit => {
+    if (limit === "inherit" || limit === "off") return limit;
+    const amount = exchanged(limit, rate);
+    return record.per === "piece" ? round(amount, PIECE_PLACES, "half-up") : roundMoney(amount, rate.to);
+  };
+  return [{ ...step, amount: said(step.amount), floor: said(step.floor) }];
 }
 
 /** Nearest first; at the same level a record of the favourable side alone comes before the lower limits of the other. */

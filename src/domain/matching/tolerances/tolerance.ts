@@ -25,6 +25,10 @@ export interface Tolerance {
   readonly currency: CurrencyCode | null;
   readonly base: "net" | "gross";
   readonly per: "piece" | "line" | "document";
+  /** `any` (also where absent) breaches when one limit is exceeded, `all` only when every limit that is set is. */
+  readonly combine?: "any" | "all";
+  /** `life` counts what earlier invoices took of the same order line beyond the order with this one's; else this one alone. */
+  readonly span?: "invoice" | "life";
 }
 
 /** Keys of accounts-payable §1.6, with the other ways people write them. */
@@ -82,6 +86,10 @@ export interface Limits {
   readonly per: Tolerance["per"];
   readonly amountBase: Tolerance["base"];
   readonly floorBase: Tolerance["base"];
+  /** How percent and amount go together: by the nearest record that says a limit or asks for all; absent is `any`. */
+  readonly combine?: "any" | "all";
+  /** Of which invoices `amount` counts the money: by the record that set it; absent is `invoice`. */
+  readonly span?: "invoice" | "life";
   readonly tax: TaxFactors;
 }
 

@@ -5,48 +5,100 @@ import type { Invoice } from "../../domain/invoice.ts";
 import { NO_ACCOUNT_EVIDENCE, NO_HISTORY, type OriginalInvoice } from "../../domain/matching/evidence.ts";
 import { correctReferences } from "../../domain/matching/pairing/order-reference.ts";
 import type { MatchInputs } from "../../domain/matching/rule.ts";
+import type { Trust } from "../../domain/matching/trust.ts";
 import { domainOf } from "../../domain/message.ts";
 import type { PurchaseOrder } from "../../domain/purchase-order.ts";
 import type { Supplier } from "../../domain/supplier.ts";
 import { foldIdentifier } from "../../domain/values/identifiers.ts";
 import type { Ports } from "../ports.ts";
 import type { Store } from "../store.ts";
+import { invoicingFor } from "./invoicing-for.ts";
 import { mailEvidenceOf } from "./mail-evidence.ts";
+import { ratesFor } from "./rates-for.ts";
 import { trustIn } from "./trust.ts";
 
-/** Plain data, so that the match can be explained and replayed. */
+/**
+ * Plain data, so that the match can be explained and replayed. What does not wait for an answer is asked at once: the
+ * database answers one question while it is handed the next.
+ */
 export async function matchInputsFor(invoice: Invoice, ports: Ports): Promise<MatchInputs> {
-  const { store, policy } = ports;
+  const { clock, store } = ports;
   const { supplierId, documentId } = invoice;
-  const document = await store.document(documentId);
-  const message = await store.message(document.emailId);
-  const supplier = supplierId === null ? null : await store.supplier(supplierId);
-  const entities = await store.entities();
-  const original = await originalOf(invoice, ports);
-  const { orders, ...references } = await ordersFor(invoice, original, ports);
+  const asked = {
+    supplier: supplierId === null ? null : store.supplier(supplierId),
+    contracts: supplierId === null ? [] : store.contracts(supplierId),
+  };
+  const [sent, supplier, entities, contracts, earlier, creditable, ordered, aliases, account, history, agreed, trust] =
+    await Promise.all([
+      sentWith(invoice, asked.supplier, ports),
+      asked.supplier,
+      store.entities(),
+      asked.contracts,
+      store.earlierInvoices(invoice),
+      creditableFor(invoice, ports),
+      orderedFor(invoice, ports),
+      supplierId === null ? [] : store.aliases(supplierId),
+      invoice.iban === null ? NO_ACCOUNT_EVIDENCE : store.accountEvidence(invoice.iban, supplierId),
+      supplierId === null ? NO_HISTORY : store.history(supplierId, invoice.currency, documentId),
+      agreedWith(invoice, ports),
+      trustFor(invoice, ports),
+    ]);
+  const entity = entities.find(({ id }) => id === invoice.entityId) ?? null;
+  const today = clock.today();
+  const gathered = { invoice, ...ordered, contracts, tolerances: agreed.tolerances, entity, today };
   return {
-    invoice,
-    supplier,
-    entity: entities.find((entity) => entity.id === invoice.entityId) ?? null,
-    orders,
-    ...references,
-    contracts: supplierId === null ? [] : await store.contracts(supplierId),
-    earlier: await store.earlierInvoices(invoice),
-    original,
-    ...(await creditableFor(invoice, ports)),
-    prepayments: await store.prepayments(
-      orders.map((order) => order.number),
-      documentId,
-    ),
-    aliases: supplierId === null ? [] : await store.aliases(supplierId),
-    account: invoice.iban === null ? NO_ACCOUNT_EVIDENCE : await store.accountEvidence(invoice.iban, supplierId),
+    ...gathered,
+    ...{ supplier, earlier, ...creditable, aliases, account, history, ...agreed, trust, ...sent },
+    ...(await ratesFor(gathered, store)),
+  };
+}
+
+/** What the mail that brought it tells. */
+async function sentWith(
+  { documentId }: Invoice,
+  asked: Promise<Supplier> | null,
+  ports: Ports,
+): Promise<Pick<MatchInputs, "mail" | "sender">> {
+  const { store, policy } = ports;
+  const { emailId } = await store.document(documentId);
+  const [message, supplier] = await Promise.all([store.message(emailId), asked]);
+  return {
     mail: await mailEvidenceOf(message, supplier, ports),
-    history: supplierId === null ? NO_HISTORY : await store.history(supplierId, invoice.currency, documentId),
-    tolerances: await store.tolerances(supplierId),
-    today: ports.clock.today(),
-    trust: trustIn(await store.extraction(invoice.extractionId), await store.readingTrack()),
     sender: senderVerdict(message, policy.trustedAuthserv, registeredDomains(supplier)),
   };
+}
+
+type Agreed = Required<Pick<MatchInputs, "tolerances" | "policies" | "codingRules">>;
+
+/** Accounts are asked for beside orders too: a line that no order answers is charged by its rule. */
+async function agreedWith({ supplierId }: Invoice, { store }: Ports): Promise<Agreed> {
+  const [tolerances, policies, codingRules] = await Promise.all([
+    store.tolerances(supplierId),
+    store.agreedPolicies(),
+    supplierId === null ? [] : store.codingRules(supplierId),
+  ]);
+  return { tolerances, policies, codingRules };
+}
+
+async function trustFor({ extractionId }: Invoice, { store }: Ports): Promise<Trust | null> {
+  const [extraction, track] = await Promise.all([store.extraction(extractionId), store.readingTrack()]);
+  return trustIn(extraction, track);
+}
+
+type Ordered = OrdersFound & Pick<MatchInputs, "original" | "prepayments" | "invoicingFor">;
+
+/** Its orders, and what can be asked only once they are known. */
+async function orderedFor(invoice: Invoice, ports: Ports): Promise<Ordered> {
+  const { store } = ports;
+  const { supplierId, documentId } = invoice;
+  const original = await originalOf(invoice, ports);
+  const found = await ordersFor(invoice, original, ports);
+  const numbers = found.orders.map((order) => order.number);
+  const [prepayments, behind] = await Promise.all([
+    store.prepayments(numbers, documentId),
+    invoicingFor(supplierId, found.orders, store),
+  ]);
+  return { ...found, original, prepayments, invoicingFor: behind };
 }
 
 type OrdersFound = Pick<MatchInputs, "orders" | "suggestedOrders" | "correctedReferences">;

@@ -3,9 +3,9 @@ import type { InvoiceLine } from "../../invoice.ts";
 import { compare, type Decimal, equals } from "../../values/decimal.ts";
 import { foldIdentifier } from "../../values/identifiers.ts";
 import type { CreditableLine } from "../evidence.ts";
+import { isCharge } from "../pairing/charges.ts";
+import { foldText } from "../pairing/text-likeness.ts";
 import type { MatchInputs } from "../rule.ts";
-import { isCharge } from "./charges.ts";
-import { foldText } from "./text-likeness.ts";
 
 /** More than a person takes in at a glance is no suggestion. */
 const MOST_SUGGESTED = 3;

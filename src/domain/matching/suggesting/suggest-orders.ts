@@ -1,10 +1,10 @@
 /** Open orders that an invoice without a usable order number may mean: proposed to a person, never compared by itself. */
 import type { PurchaseOrder } from "../../purchase-order.ts";
 import { absolute, compare, type Decimal, subtract, sum } from "../../values/decimal.ts";
+import { isCharge } from "../pairing/charges.ts";
+import { openLines } from "../pairing/lump-sum.ts";
+import { pairLines } from "../pairing/pair-lines.ts";
 import type { MatchInputs } from "../rule.ts";
-import { isCharge } from "./charges.ts";
-import { openLines } from "./lump-sum.ts";
-import { pairLines } from "./pair-lines.ts";
 
 /** A pair as sure as this may be proposed. */
 const SURE = 0.8;

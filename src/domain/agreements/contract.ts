@@ -1,10 +1,11 @@
 /** What we agreed with a supplier for a time: rates by line, when they hold, how much may be billed, and what was. */
-import type { Period } from "./invoice.ts";
-import type { CurrencyCode } from "./values/currency.ts";
-import type { Decimal } from "./values/decimal.ts";
-import type { EntityId, SupplierId } from "./values/identifiers.ts";
-import type { LocalDate } from "./values/local-date.ts";
-import type { UnitCode } from "./values/quantity.ts";
+import type { Period } from "../invoice.ts";
+import type { CurrencyCode } from "../values/currency.ts";
+import type { Decimal } from "../values/decimal.ts";
+import type { EntityId, SupplierId } from "../values/identifiers.ts";
+import type { LocalDate } from "../values/local-date.ts";
+import type { Percent } from "../values/percent.ts";
+import type { UnitCode } from "../values/quantity.ts";
 
 export const CONTRACT_PERIODS = ["once", "month", "quarter", "year"] as const;
 
@@ -30,6 +31,13 @@ export interface AgreedContractLine {
   readonly capAmount: Decimal | null;
   readonly capQuantity: Decimal | null;
   readonly approvedBy: string | null;
+  /** Percent of the net amount that is kept back until the work is accepted for good. */
+  readonly retentionPercent?: Percent | null;
+  /** Working hours of a day that is billed by the hour, or the other way round; eight where nothing is agreed. */
+  readonly hoursPerDay?: Decimal | null;
+  /** Where the cost of the line goes. */
+  readonly ledgerAccount?: string | null;
+  readonly costCenter?: string | null;
 }
 
 /** A period of a contract line that an approved invoice already billed. */

@@ -19,15 +19,19 @@ export async function mailEvidenceOf(
   const { address } = message.from;
   const fromDomain = domainOf(address);
   const words = `${message.subject}\n\n${message.text}`;
+  const [isKnownAddress, { receivedAt }] = await Promise.all([
+    isColleague(message, fromDomain) || store.hasWrittenBefore(address, message.emailId),
+    store.email(message.emailId),
+  ]);
   return {
     fromDomain,
     replyToDomain: message.replyTo === null ? null : domainOf(message.replyTo.address),
     authentication: authenticationOf(message, fromDomain, policy.trustedAuthserv),
-    isFirstFromAddress: !isColleague(message, fromDomain) && !(await store.hasWrittenBefore(address, message.emailId)),
+    isFirstFromAddress: !isKnownAddress,
     announcesBankChange: announcesBankChange(words),
     urges: urges(words),
     // Our own clock, not the header's: the sender writes that one.
-    receivedOn: parseLocalDate((await store.email(message.emailId)).receivedAt.slice(0, 10)),
+    receivedOn: parseLocalDate(receivedAt.slice(0, 10)),
     isRegisteredSender: supplier !== null && isRegistered(address.toLowerCase(), supplier),
   };
 }
