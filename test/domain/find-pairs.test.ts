@@ -4,6 +4,7 @@ import { reservationsFor } from "../../src/domain/deciding/decide.ts";
 import type { Invoice, InvoiceLine } from "../../src/domain/invoice.ts";
 import { basisOf, ENGINE_VERSION, matchInvoice } from "../../src/domain/matching/match-invoice.ts";
 import type { MatchInputs } from "../../src/domain/matching/rule.ts";
+import { keptInputs } from "../../src/domain/matching/suggesting/kept-inputs.ts";
 import type { PurchaseOrder } from "../../src/domain/purchase-order.ts";
 import { decimal } from "../../src/domain/values/decimal.ts";
 import { localDate } from "../../src/domain/values/local-date.ts";
@@ -169,6 +170,16 @@ describe("an invoice without an order number", () => {
     const outcome = matchInvoice(lost({ suggestedOrders: [anOrder([NUT], { number: "PO-2" }), anOrder()] }, [part]));
     expect(outcome.findings).toMatchObject([{ code: "PO_MISSING", facts: { suggested: "PO-1001" } }]);
     expect(reservationsFor(outcome, anInvoice([part]))).toEqual([]);
+  });
+
+  it("is kept with the orders that were proposed alone, and matched again finds the same", () => {
+    const part = billingLine(1, BOLT, { quantity: d("30") });
+    const given = lost({ suggestedOrders: [anOrder([NUT], { number: "PO-2" }), anOrder()] }, [part]);
+    const outcome = matchInvoice(given);
+    const kept = keptInputs(given, outcome);
+    expect(kept.suggestedOrders?.map((order) => order.number)).toEqual(["PO-1001"]);
+    const { certificate: _compared, ...again } = matchInvoice(kept);
+    expect(outcome).toMatchObject(again);
   });
 
   it("proposes nothing where nothing fits", () => {

@@ -1,5 +1,5 @@
 /** Laws of matching that hold for every order, not only for the ones in the stories. */
-import { array, assert, constantFrom, integer, property } from "fast-check";
+import { array, assert, constantFrom, integer, pre, property } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isHold } from "../../src/domain/finding.ts";
 import { buildPosting } from "../../src/domain/ledger/build-posting.ts";
@@ -97,6 +97,8 @@ describe("receipts, pairs and postings", () => {
         integer(),
         (lines, seed) => {
           const chosen = lines.filter((_, index) => (index + seed) % 2 === 0);
+          // Without lines it is an invoice over a sum, which is compared with whole orders.
+          pre(chosen.length > 0);
           const invoice = anInvoice(chosen.map((line, index) => billingLine(index + 1, line)));
           const { pairs } = matchInvoice(inputs(invoice, { orders: [anOrder(lines)] }));
           expect(pairs.map((pair) => pair.orderLine)).toEqual(chosen.map((line) => line.lineNumber));

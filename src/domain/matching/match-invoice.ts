@@ -35,6 +35,8 @@ export interface MatchOutcome {
   readonly contractUses: readonly ContractUse[];
   /** Where lines are charged that no order says it of. */
   readonly codings: readonly LineCoding[];
+  /** Numbers of the open orders that the invoice may mean, best first. */
+  readonly suggestedOrders: readonly string[];
 }
 
 /** Version of the rules, raised by hand with every change of what they find: stored with each match. */
@@ -45,7 +47,7 @@ export function matchInvoice(given: MatchInputs): MatchOutcome {
   const asked = withWorkingDays(withoutReplaced(given));
   const { invoice } = asked;
   if (invoice.type !== "invoice" && invoice.type !== "credit-note") {
-    return { ...judged([], invoice.findings), notChecked: [], contractUses: [], codings: [] };
+    return { ...judged([], invoice.findings), notChecked: [], contractUses: [], codings: [], suggestedOrders: [] };
   }
   const comparable = inOneCurrency(asked);
   const { inputs } = comparable;
@@ -68,6 +70,7 @@ export function matchInvoice(given: MatchInputs): MatchOutcome {
     ],
     contractUses: found.contractUses,
     codings: lineCodings(context),
+    suggestedOrders: found.suggestions.map((order) => order.number),
   };
 }
 

@@ -28,6 +28,8 @@ export interface Match {
   readonly contractUses?: readonly ContractUse[];
   /** Where lines are charged that no order says it of; absent in rows of an older version. */
   readonly codings?: readonly LineCoding[];
+  /** Numbers of the open orders that the invoice may mean, best first; absent in rows of an older version. */
+  readonly suggestedOrders?: readonly string[];
 }
 
 export function matchIdOf(invoiceId: InvoiceId, run: number): MatchId {

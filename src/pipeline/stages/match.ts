@@ -2,6 +2,7 @@
 import { sayCoding } from "../../domain/matching/coding/line-coding.ts";
 import { invoiceOfMatch, type Match, runOfMatch } from "../../domain/matching/match.ts";
 import { basisOf, matchInvoice } from "../../domain/matching/match-invoice.ts";
+import { keptInputs } from "../../domain/matching/suggesting/kept-inputs.ts";
 import type { MatchId } from "../../domain/values/identifiers.ts";
 import { recognisedAnew } from "../deciding/recognised-anew.ts";
 import { matchInputsFor } from "../gathering/match-inputs.ts";
@@ -30,7 +31,7 @@ export async function match(key: string, ports: Ports): Promise<Outcome> {
   };
   return {
     changes: [
-      { kind: "match", match: matched, inputs },
+      { kind: "match", match: matched, inputs: keptInputs(inputs, matched) },
       { kind: "invoice-state", invoiceId: invoice.id, from: WAITING_STATES, to: "matched" },
     ],
     next: [{ stage: "decide", key: matchId }],

@@ -41,8 +41,19 @@ const HUNDRED = decimal("100");
 const BULK_PERCENT: Readonly<Partial<Record<ToleranceKey, string>>> = { qty_over_ordered: "5", qty_over_received: "2" };
 const BULK_DIMENSIONS: readonly string[] = ["mass", "volume", "length", "area"];
 
+/** Every rule asks about every line, of inputs that stay the same for the whole match. */
+const KNOWN = new WeakMap<LimitInputs, Map<OrderLine | null, Map<ToleranceKey, Limits>>>();
+
 /** The limits of one key for an order line, or for the whole document when there is none. */
 export function limitsFor(inputs: LimitInputs, key: ToleranceKey, line: OrderLine | null = null): Limits {
+  const byLine = KNOWN.get(inputs) ?? new Map<OrderLine | null, Map<ToleranceKey, Limits>>();
+  const byKey = byLine.get(line) ?? new Map<ToleranceKey, Limits>();
+  const limits = byKey.get(key) ?? upperLimitsFor(inputs, key, line);
+  KNOWN.set(inputs, byLine.set(line, byKey.set(key, limits)));
+  return limits;
+}
+
+function upperLimitsFor(inputs: LimitInputs, key: ToleranceKey, line: OrderLine | null): Limits {
   const limits = resolvedFor(inputs, { key, line, fallback: shippedFor(key, line), side: "upper" });
   if (key === "price_over" && line?.isPriceEstimated)
     return loosest(limits, limitsFor(inputs, "price_estimated", line));
