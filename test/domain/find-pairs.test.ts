@@ -151,6 +151,37 @@ describe("what the words leave over", () => {
   });
 });
 
+describe("lines that say nothing but quantity and price", () => {
+  const mute = (lineNumber: string, price: string) =>
+    anOrderLine({
+      lineNumber,
+      itemCode: null,
+      description: "",
+      quantity: d("5"),
+      received: d("5"),
+      unitPrice: d(price),
+    });
+  const billed = (...lines: ReturnType<typeof mute>[]) =>
+    anInvoice(lines.map((line, index) => billingLine(index + 1, line)));
+
+  it("go by their value where the order has as many, and each value fits one line", () => {
+    const lines = [mute("10", "4.00"), mute("20", "9.00")];
+    const given = inputs(billed(...lines.toReversed()), { orders: [anOrder(lines)] });
+    expect(placesOf(given)).toEqual(["PO-1001/20 5", "PO-1001/10 5"]);
+    expect(codesOf(given)).toEqual([]);
+  });
+
+  it("go to either of two lines between which nothing differs, and to neither where something does", () => {
+    const alike = [mute("10", "4.00"), mute("20", "4.00")];
+    expect(codesOf(inputs(billed(...alike), { orders: [anOrder(alike)] }))).toEqual([]);
+    const charged = [mute("10", "4.00"), { ...mute("20", "4.00"), costCenter: "K12" }];
+    expect(codesOf(inputs(billed(...alike), { orders: [anOrder(charged)] }))).toEqual([
+      "LINE_UNMATCHED",
+      "LINE_UNMATCHED",
+    ]);
+  });
+});
+
 describe("an invoice without an order number", () => {
   const lost = (changes: Partial<MatchInputs>, lines = [billingLine(1, BOLT)]) =>
     inputs(anInvoice(lines, { orderNumbers: [] }), { orders: [], ...changes });

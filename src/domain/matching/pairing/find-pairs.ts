@@ -97,8 +97,7 @@ function pairOrders(inputs: MatchInputs, orders: readonly PurchaseOrder[]): Foun
   if (invoice.type === "credit-note") return { ...pairCredit(inputs, { orders, tolerance }), method: null };
   const pairing = pairLines(invoice.lines, orders, { aliases });
   const goods = pairing.unpaired.filter((line) => !isCharge(line));
-  if (pairing.pairs.length === 0) {
-    if (invoice.lines.length > 0 && goods.length !== 1) return { ...pairing, method: null };
+  if (pairing.pairs.length === 0 && (invoice.lines.length === 0 || goods.length === 1)) {
     return pairWhole(inputs, { orders, pairing, line: goods[0] ?? null, tolerance });
   }
   const more = goods.length === 0 ? [] : pairRest(goods, { inputs, orders, pairs: pairing.pairs, tolerance });

@@ -18,7 +18,8 @@ interface Counterpart {
 
 /**
  * Pairs each left-over line with the left-over order line of the same open value. Nothing unless there are as many of
- * one as of the other, each value fits exactly one, no line prints a code of its own, and the units can be compared.
+ * one as of the other, each value fits one alone or several between which nothing differs, no line prints a code of its
+ * own, and the units can be compared.
  */
 export function pairLeftovers(
   lines: readonly InvoiceLine[],
@@ -29,14 +30,22 @@ export function pairLeftovers(
     order.lines.map((orderLine) => ({ orderNumber: order.number, orderLine, value: openValue(orderLine) })),
   );
   if (open.length !== lines.length) return [];
+  const taken = new Set<Counterpart>();
   const pairs = lines.flatMap((line): Pair[] => {
     const net = lineNet(line);
     const fitting = net === null ? [] : open.filter(({ value }) => isNear(value, net, tolerance));
-    const only = fitting.length === 1 ? fitting[0] : undefined;
-    return only === undefined || line.itemCode !== null ? [] : pairOf(line, only, aliases);
+    const free = new Set(fitting.map(worthOf)).size === 1 ? fitting.find((one) => !taken.has(one)) : undefined;
+    if (free === undefined || line.itemCode !== null) return [];
+    taken.add(free);
+    return pairOf(line, free, aliases);
   });
-  const taken = new Set(pairs.map((pair) => `${pair.orderNumber}/${pair.orderLine}`));
-  return pairs.length === lines.length && taken.size === lines.length ? pairs : [];
+  return pairs.length === lines.length ? pairs : [];
+}
+
+/** All by which a choice between two order lines could make a difference. */
+function worthOf({ orderNumber, orderLine }: Counterpart): string {
+  const { lineNumber: _place, ...rest } = orderLine;
+  return JSON.stringify([orderNumber, rest]);
 }
 
 function pairOf(line: InvoiceLine, { orderNumber, orderLine }: Counterpart, aliases: readonly ItemAlias[]): Pair[] {
