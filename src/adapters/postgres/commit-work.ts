@@ -34,17 +34,16 @@ export async function tell(db: Queries, { trail, next }: Pick<Outcome, "trail" |
       insert into stage_runs (stage, key)
       select stage, key from json_to_recordset(${toJson(next)}::json) as job(stage text, key text)
           on conflict do nothing returning stage, key)
-    select (select count(${addJob(sql`added`)}) from added),
+    select ${callsFor(sql`added`)} as called,
            (select count(pg_notify('matchbook_live', hint)::text) from unnest(${sql.param([...hints])}::text[]) as hint)`);
 }
 
-/** Tells the engine of work, row by row. */
-function addJob(job: SQL): SQL {
-  return sql`graphile_worker.add_job(
-    identifier => ${job}.stage,
-    payload => json_build_object('key', ${job}.key),
-    job_key => ${job}.stage || ':' || ${job}.key,
-    max_attempts => ${ENGINE_ATTEMPTS}::int)`;
+/** Tells the engine of all rows at once: called for each, it goes through its whole queue anew for every one of them. */
+function callsFor(jobs: SQL): SQL {
+  return sql`(select count(*) from graphile_worker.add_jobs(array(
+      select (job.stage, json_build_object('key', job.key), null, null, ${ENGINE_ATTEMPTS}::smallint,
+              job.stage || ':' || job.key, null, null)::graphile_worker.job_spec
+        from ${jobs} as job)))`;
 }
 
 /** Queues work that is new. */
@@ -69,13 +68,8 @@ export async function enqueueAgain(db: Queries, jobs: readonly Job[]): Promise<v
 /** Tells the engine, inside this transaction: no commit, no job. */
 async function wake(db: Queries, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return;
-  const list = JSON.stringify(jobs);
-  // All at once: called for each, the engine goes through its whole queue anew for every one of them.
-  await db.execute(sql`
-    select count(*) from graphile_worker.add_jobs((
-      select array_agg((job.stage, json_build_object('key', job.key), null, null, ${ENGINE_ATTEMPTS}::smallint,
-                        job.stage || ':' || job.key, null, null)::graphile_worker.job_spec)
-        from json_to_recordset(${list}::json) as job(stage text, key text)))`);
+  const rows = sql`(select * from json_to_recordset(${toJson(jobs)}::json) as row(stage text, key text))`;
+  await db.execute(sql`select ${callsFor(rows)} as called`);
 }
 
 /** Counts the attempt and takes the work over from whoever had it; null when nothing is left to do. */

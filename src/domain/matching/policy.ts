@@ -43,7 +43,7 @@ export function resolvePolicy(line: OrderLine, inputs: PolicyInputs): MatchPolic
 }
 
 /** True where what is agreed with the supplier, else in the company, is that it invoices without orders. */
-export function billsWithoutOrder(inputs: PolicyInputs): boolean {
+export function goesWithoutOrder(inputs: PolicyInputs): boolean {
   const policy = inputs.supplier?.matchPolicy ?? ofCompany(inputs);
   return policy === "NON_PO" || policy === "CONTRACT";
 }

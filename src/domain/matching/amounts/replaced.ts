@@ -9,15 +9,15 @@ import type { OriginalInvoice } from "../evidence.ts";
 import type { MatchInputs } from "../rule.ts";
 import { isCorrectionOf } from "../special-types.ts";
 
-/**
- * What is left of the original to take back: all of it, nothing (it was rejected, or booked and credited in full), or a
- * part, which no reversal fits.
- */
 /** The fact "state" of a correction whose original was: such a hold is not released. */
 export const CREDITED_IN_PART = "credited-in-part";
 
 type Remains = "all" | "part" | "nothing";
 
+/**
+ * What is left of the original to take back: all of it, nothing (it was rejected, or booked and credited in full), or a
+ * part, which no reversal fits.
+ */
 export function remainsOf({ state, grossTotal, creditedGross }: OriginalInvoice): Remains {
   if (state === "rejected") return "nothing";
   if (isZero(creditedGross)) return "all";

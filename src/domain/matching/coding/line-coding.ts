@@ -3,7 +3,7 @@ import type { InvoiceLine } from "../../invoice.ts";
 import { type ContractPair, pairContracts } from "../contracts/contract-lines.ts";
 import { isOwnOrder } from "../own-orders.ts";
 import { isCharge } from "../pairing/charges.ts";
-import { billsWithoutOrder } from "../policy.ts";
+import { goesWithoutOrder } from "../policy.ts";
 import type { MatchInputs, Pair } from "../rule.ts";
 import { isPrepayment } from "../special-types.ts";
 import type { LineCoding } from "./coded-line.ts";
@@ -44,7 +44,7 @@ export function codingAnswer(line: InvoiceLine, inputs: MatchInputs): CodingAnsw
 
 /** Whether a line that neither order nor contract answers is one of a direct invoice that a rule knows: then it needs no order. */
 export function isCodedDirectly(line: InvoiceLine, inputs: MatchInputs): boolean {
-  return inputs.orders.length === 0 && billsWithoutOrder(inputs) && codingAnswer(line, inputs).rule !== null;
+  return inputs.orders.length === 0 && goesWithoutOrder(inputs) && codingAnswer(line, inputs).rule !== null;
 }
 
 /** Beside ordered goods, freight goes where freight goes, unless a rule is about it. */

@@ -6,7 +6,7 @@ import { foldIdentifier } from "../../values/identifiers.ts";
 import { percentOf } from "../../values/percent.ts";
 import { foldCode, printedProfile } from "../pairing/line-profile.ts";
 import { descriptionLikeness, profileText, type TextProfile } from "../pairing/text-likeness.ts";
-import { billsWithoutOrder } from "../policy.ts";
+import { goesWithoutOrder } from "../policy.ts";
 import type { MatchInputs } from "../rule.ts";
 import { limitsFor } from "../tolerances/limits.ts";
 import { contractUnitFactor } from "./contract-units.ts";
@@ -51,7 +51,7 @@ export function contractScope(inputs: MatchInputs): ContractScope {
   if (named.length > 0) return { known, open: named, isNamed: true };
   const names = [...invoice.orderNumbers, ...invoice.lines.flatMap((line) => line.orderNumber ?? [])];
   const namesOrder = orders.some((order) => names.includes(order.number));
-  const needsNoOrder = names.length === 0 || billsWithoutOrder(inputs);
+  const needsNoOrder = names.length === 0 || goesWithoutOrder(inputs);
   const isOpen = invoice.type !== "credit-note" && !namesOrder && needsNoOrder;
   return { known, open: isOpen ? known : [], isNamed: false };
 }

@@ -83,7 +83,7 @@ function workOut(inputs: MatchInputs, orderPairs: readonly Pair[]): ContractPair
     pairs,
     uses: pairs.map((pair) => useOf(pair, inputs)),
     unanswered,
-    isCovering: own.length > 0 && (scope.isNamed || unanswered.every(needsNoOrder)),
+    isCovering: own.length > 0 && (scope.isNamed || unanswered.every(goesWithoutOrder)),
     notChecked: notCheckedOf(pairs, inputs),
   };
 }
@@ -98,7 +98,7 @@ export function unpairedBeside({ isCovering, unanswered }: ContractPairing, unpa
   return isCovering ? unanswered : unpaired;
 }
 
-function needsNoOrder(line: InvoiceLine): boolean {
+function goesWithoutOrder(line: InvoiceLine): boolean {
   return isCharge(line) || !isPositive(line.netAmount ?? ONE);
 }
 

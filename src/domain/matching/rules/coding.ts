@@ -5,7 +5,7 @@ import { sum } from "../../values/decimal.ts";
 import { codingAnswer } from "../coding/line-coding.ts";
 import { uncoveredLines } from "../coding/uncovered-lines.ts";
 import { isCoveredByContract, pairContracts } from "../contracts/contract-lines.ts";
-import { billsWithoutOrder } from "../policy.ts";
+import { goesWithoutOrder } from "../policy.ts";
 import type { Noticed, Rule, RuleContext } from "../rule.ts";
 
 /** More lines than a person takes in at a glance are not named one by one. */
@@ -26,7 +26,7 @@ export const coding = {
     const { invoice, supplier, orders, pairs } = context;
     // Orders of others are told by their own code; those of one's own answer the lines or leave them unmatched.
     if (invoice.type === "credit-note" || supplier === null || orders.length > 0) return [];
-    if (!billsWithoutOrder(context) || isCoveredByContract(context)) return [];
+    if (!goesWithoutOrder(context) || isCoveredByContract(context)) return [];
     const contractUses = pairContracts(context, pairs).uses;
     const open = uncoveredLines(invoice, { pairs, contractUses })
       .map((line) => ({ line, ...codingAnswer(line, context) }))

@@ -5,7 +5,7 @@ import { answeredOrders } from "../answered-orders.ts";
 import { isCoveredByContract } from "../contracts/contract-lines.ts";
 import { isOwnOrder } from "../own-orders.ts";
 import { isCharge } from "../pairing/charges.ts";
-import { billsWithoutOrder } from "../policy.ts";
+import { goesWithoutOrder } from "../policy.ts";
 import type { CatalogueEntry, Noticed, Rule, RuleContext } from "../rule.ts";
 
 const CODES = {
@@ -100,7 +100,7 @@ export const order = {
     }
     if (own.length > 0) return [...corrected(context, supplier.name), ...troublesOf(own, context)];
     // What needs no order needs an account, which is for coding to ask.
-    return isCoveredByContract(context) || billsWithoutOrder(context) ? [] : [withoutOrder(context, supplier.name)];
+    return isCoveredByContract(context) || goesWithoutOrder(context) ? [] : [withoutOrder(context, supplier.name)];
   },
 } as const satisfies Rule;
 
